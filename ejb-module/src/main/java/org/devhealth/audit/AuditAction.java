@@ -1,0 +1,26 @@
+package org.devhealth.audit;
+
+import java.util.Set;
+
+/**
+ * A declared kind of event; implemented by one enum per feature, which together are the catalogue.
+ *
+ * <p>An event of an undeclared kind cannot be written, since {@link AuditEvent} takes only these.
+ */
+public interface AuditAction {
+
+  /** The name, {@code resource.verb_in_past}, for example {@code legal_hold.placed}. */
+  String key();
+
+  /** Raised when the meaning of the metadata changes. */
+  int version();
+
+  /** The type of resource the event is about, for example {@code legal_hold}. */
+  String resourceType();
+
+  /** Whether it matters to the security of the organization. */
+  boolean critical();
+
+  /** The members that metadata may have. */
+  Set<String> metadata();
+}

@@ -1,0 +1,166 @@
+package org.devhealth.kernel.clickhouse;
+
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ServerException;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.client.api.query.GenericRecord;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs statements on ClickHouse; each is bounded in time, and none is retried behind the caller's
+ * back.
+ *
+ * <p>Thread-safe. Takes no part in transactions.
+ */
+@ApplicationScoped
+public class ClickHouse {
+
+  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration INSERT_LIMIT = Duration.ofMinutes(2);
+  private static final int MAX_CONNECTIONS = 16;
+
+  @Inject private ClickHouseConfig config;
+
+  private Client client;
+
+  @PostConstruct
+  void open() {
+    client = config.url().map(this::connect).orElse(null);
+  }
+
+  @PreDestroy
+  void close() {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  /**
+   * All rows of a query; the caller's SQL bounds their number.
+   *
+   * @throws ClickHouseUnavailable when the store is away or too slow
+   * @throws ClickHouseFailure when it refuses the statement
+   */
+  public List<GenericRecord> rows(Statement statement) {
+    Map<String, Object> parameters = new HashMap<>(statement.parameters());
+    try {
+      return requireClient().queryAll(statement.sql(), parameters, settingsOf(statement));
+    } catch (RuntimeException e) {
+      throw translate(e);
+    }
+  }
+
+  /**
+   * Runs a statement that returns no rows and waits for its end.
+   *
+   * @throws ClickHouseUnavailable when the store is away or too slow; what it did is then unknown
+   * @throws ClickHouseFailure when it refuses the statement
+   */
+  public void execute(Statement statement) {
+    Map<String, Object> parameters = new HashMap<>(statement.parameters());
+    var answer = requireClient().query(statement.sql(), parameters, settingsOf(statement));
+    close(await(answer, statement.limit()));
+  }
+
+  /**
+   * Inserts rows written in a ClickHouse format, durably when it returns.
+   *
+   * @return the rows written
+   */
+  public long insert(String table, InputStream rows, ClickHouseFormat format) {
+    InsertSettings settings = new InsertSettings();
+    settings.serverSetting("async_insert", "0");
+    var answer = requireClient().insert(table, rows, format, settings);
+    InsertResponse done = await(answer, INSERT_LIMIT);
+    long written = done.getWrittenRows();
+    close(done);
+    return written;
+  }
+
+  /** Whether the store answers, within the connect time-out. */
+  public boolean isReachable() {
+    return client != null && client.ping(config.connectTimeout().toMillis());
+  }
+
+  private Client connect(String url) {
+    return new Client.Builder()
+        .addEndpoint(url)
+        .setUsername(config.user())
+        .setPassword(config.password())
+        .setDefaultDatabase(config.database())
+        .setConnectTimeout(config.connectTimeout().toMillis(), ChronoUnit.MILLIS)
+        .setMaxConnections(MAX_CONNECTIONS)
+        .setMaxRetries(0)
+        .useHttpFormDataForQuery(true)
+        .useServerTimeZone(false)
+        .useTimeZone("UTC")
+        .build();
+  }
+
+  private Client requireClient() {
+    if (client == null) {
+      throw new ClickHouseUnavailable("devhealth.clickhouse.url is not set", null);
+    }
+    return client;
+  }
+
+  private static QuerySettings settingsOf(Statement statement) {
+    QuerySettings settings = new QuerySettings();
+    statement.settings().forEach(settings::serverSetting);
+    if (statement.queryId() != null) {
+      settings.setQueryId(statement.queryId());
+    }
+    settings.setMaxExecutionTime((int) Math.max(1, statement.limit().toSeconds()));
+    settings.setNetworkTimeout(statement.limit().plus(GRACE).toMillis(), ChronoUnit.MILLIS);
+    return settings;
+  }
+
+  private static <T> T await(Future<T> answer, Duration limit) {
+    try {
+      return answer.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClickHouseUnavailable("interrupted while waiting", e);
+    } catch (TimeoutException e) {
+      throw new ClickHouseUnavailable("no answer within " + limit, e);
+    } catch (ExecutionException e) {
+      throw translate(e);
+    }
+  }
+
+  private static void close(AutoCloseable answer) {
+    try {
+      answer.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClickHouseUnavailable("interrupted while closing the answer", e);
+    } catch (Exception e) {
+      throw new ClickHouseUnavailable("closing the answer", e);
+    }
+  }
+
+  private static RuntimeException translate(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ServerException server) {
+        return new ClickHouseFailure(server.getMessage(), server.getCode(), failure);
+      }
+    }
+    return new ClickHouseUnavailable("ClickHouse did not answer", failure);
+  }
+}

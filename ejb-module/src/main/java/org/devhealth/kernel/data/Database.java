@@ -1,0 +1,96 @@
+package org.devhealth.kernel.data;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+
+/**
+ * Runs SQL in the container's current transaction, bound to a role and organizations.
+ *
+ * <p>Thread-safe. Every call joins the transaction of the calling facade and fails without one: a
+ * statement outside a transaction would run with no role. The binding is changed once per
+ * transaction when all calls agree.
+ */
+@ApplicationScoped
+public class Database {
+
+  private static final String BOUND = Database.class.getName() + ".binding";
+  private static final String BIND =
+      """
+      SELECT set_config('role', ?, true), set_config('devhealth.org_id', ?, true),
+             set_config('devhealth.org_ids', ?, true), set_config('devhealth.user_id', ?, true)
+      """;
+
+  @Resource(lookup = "jdbc/devhealth")
+  private DataSource dataSource;
+
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transactions;
+
+  private Jdbi jdbi;
+
+  @PostConstruct
+  void open() {
+    jdbi = Jdbi.create(dataSource);
+    jdbi.setTransactionHandler(new CMTTransactionHandler());
+  }
+
+  /**
+   * Runs the work under the binding, which stays for the rest of the transaction unless the work
+   * was called from inside another binding, which is then restored.
+   */
+  public <T, X extends Exception> T with(Binding binding, HandleCallback<T, X> work) throws X {
+    requireTransaction();
+    try (Handle handle = jdbi.open()) {
+      Binding outer = (Binding) transactions.getResource(BOUND);
+      bind(handle, binding, outer);
+      T result = work.withHandle(handle);
+      if (outer != null) {
+        bind(handle, outer, binding);
+      }
+      return result;
+    }
+  }
+
+  /**
+   * Runs the work under the binding and takes role and organizations away again before it returns;
+   * for batch chunks, where the container writes its own checkpoint in the same transaction.
+   */
+  public <T, X extends Exception> T isolated(Binding binding, HandleCallback<T, X> work) throws X {
+    requireTransaction();
+    try (Handle handle = jdbi.open()) {
+      bind(handle, binding, null);
+      T result = work.withHandle(handle);
+      handle.execute(BIND, "none", "", "", "");
+      transactions.putResource(BOUND, null);
+      return result;
+    }
+  }
+
+  private void bind(Handle handle, Binding wanted, Binding current) {
+    if (Objects.equals(wanted, current)) {
+      return;
+    }
+    handle.execute(
+        BIND,
+        wanted.role().databaseName(),
+        wanted.organizationSetting(),
+        wanted.organizationsSetting(),
+        wanted.userSetting());
+    transactions.putResource(BOUND, wanted);
+  }
+
+  private void requireTransaction() {
+    if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
+      throw new IllegalStateException("SQL outside an active transaction");
+    }
+  }
+}
