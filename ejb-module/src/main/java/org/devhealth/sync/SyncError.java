@@ -20,9 +20,10 @@ public enum SyncError implements ErrorCode {
       "sync.repository-unreadable", ErrorKind.UNAVAILABLE, "The repository could not be read"),
   ALREADY_RUNNING(
       "sync.already-running", ErrorKind.CONFLICT, "A sync of this repository is under way"),
-  RUN_ENDED("sync.run-ended", ErrorKind.CONFLICT, "The run has ended"),
   RUN_ELSEWHERE("sync.run-elsewhere", ErrorKind.CONFLICT, "Another execution carries the run on"),
-  STORE_UNAVAILABLE("sync.store-unavailable", ErrorKind.UNAVAILABLE, "The analytics store is away");
+  GAVE_UP("sync.gave-up", ErrorKind.UNAVAILABLE, "The run was begun too often without an end"),
+  STORE_UNAVAILABLE("sync.store-unavailable", ErrorKind.UNAVAILABLE, "The analytics store is away"),
+  STORE_REFUSED("sync.store-refused", ErrorKind.INTERNAL, "The analytics store refused the rows");
 
   private final String code;
   private final ErrorKind kind;
