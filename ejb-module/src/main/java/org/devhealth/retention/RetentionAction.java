@@ -1,0 +1,63 @@
+package org.devhealth.retention;
+
+import java.util.Set;
+import org.devhealth.audit.AuditAction;
+
+/** What retention records in the audit log. */
+public enum RetentionAction implements AuditAction {
+  POLICY_CREATED("retention_policy.created", "retention_policy", Set.of("effective_at")),
+  POLICY_UPDATED("retention_policy.updated", "retention_policy", Set.of("effective_at")),
+  POLICY_DELETED("retention_policy.deleted", "retention_policy", Set.of()),
+  POLICY_PAUSED("retention_policy.paused", "retention_policy", Set.of("feature")),
+  PLAN_MADE("purge_plan.made", "purge_plan", Set.of("data_type", "rows", "held_rows", "hash")),
+  PURGE_REQUESTED("purge.requested", "purge_run", Set.of("data_type", "trigger", "plan_id")),
+  PURGE_STARTED("purge.started", "purge_run", Set.of("data_type", "rows_planned", "cutoff")),
+  PURGE_PAUSED("purge.paused", "purge_run", Set.of("data_type")),
+  PURGE_RESUMED("purge.resumed", "purge_run", Set.of("data_type")),
+  PURGE_STOPPED("purge.stopped", "purge_run", Set.of("data_type", "rows_deleted")),
+  PURGE_RESTARTED("purge.restarted", "purge_run", Set.of("data_type")),
+  PURGE_COMPLETED(
+      "purge.completed",
+      "purge_run",
+      Set.of("data_type", "rows_deleted", "rows_held", "certificate_id")),
+  PURGE_FAILED("purge.failed", "purge_run", Set.of("data_type", "code", "rows_deleted")),
+  PURGE_REFUSED("purge.refused", "retention_policy", Set.of("code")),
+  HOLD_PLACED("legal_hold.placed", "legal_hold", Set.of("epoch")),
+  HOLD_EFFECTIVE("legal_hold.effective", "legal_hold", Set.of("epoch", "intents_cut")),
+  HOLD_RELEASED("legal_hold.released", "legal_hold", Set.of("protects_until"));
+
+  private final String key;
+  private final String resourceType;
+  private final Set<String> metadata;
+
+  RetentionAction(String key, String resourceType, Set<String> metadata) {
+    this.key = key;
+    this.resourceType = resourceType;
+    this.metadata = metadata;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String resourceType() {
+    return resourceType;
+  }
+
+  @Override
+  public boolean critical() {
+    return true;
+  }
+
+  @Override
+  public Set<String> metadata() {
+    return metadata;
+  }
+}
