@@ -59,10 +59,20 @@ public class GitSyncs {
    */
   public SyncRun request(String path, String name) {
     OrgId organization = callers.current().requireOrg();
-    Path folder = new RepositoryRoots(config.roots()).admit(requirePath(path), organization);
+    Path folder = admit(path, organization);
     String called = name == null ? nameOf(folder) : requireName(name);
     return database.with(
         Binding.of(callers.current()), handle -> queue(handle, organization, folder, called));
+  }
+
+  /**
+   * What a repository is called.
+   *
+   * @param name as asked for, or null for its folder's name
+   */
+  public String nameFor(String path, String name) {
+    Path folder = admit(path, callers.current().requireOrg());
+    return name == null ? nameOf(folder) : requireName(name);
   }
 
   /** The organization's runs, newest first. */
@@ -85,6 +95,10 @@ public class GitSyncs {
     OrgId organization = callers.current().requireOrg();
     return database.with(
         Binding.of(callers.current()), handle -> require(handle, organization, id));
+  }
+
+  private Path admit(String path, OrgId organization) {
+    return new RepositoryRoots(config.roots()).admit(requirePath(path), organization);
   }
 
   private SyncRun queue(Handle handle, OrgId organization, Path folder, String name) {
