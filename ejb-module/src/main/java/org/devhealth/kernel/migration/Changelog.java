@@ -31,7 +31,7 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 public final class Changelog {
 
   private static final String FILE = "db/changelog.xml";
-  private static final long LOCK = 0x6465766865616c74L;
+  static final long LOCK = 0x6465766865616c74L;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Duration lockWait;
@@ -94,7 +94,7 @@ public final class Changelog {
         new CommandScope("update")
             .addArgumentValue(UpdateCommandStep.CHANGELOG_FILE_ARG, FILE)
             .addArgumentValue(DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, database)
-            .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.SUMMARY)
+            .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY, UpdateSummaryEnum.OFF)
             .addArgumentValue(ShowSummaryArgument.SHOW_SUMMARY_OUTPUT, UpdateSummaryOutputEnum.LOG);
     inScope(update);
   }
