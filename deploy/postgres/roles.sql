@@ -10,8 +10,8 @@ DO $$
 DECLARE
   wanted text;
 BEGIN
-  FOREACH wanted IN ARRAY ARRAY['devhealth_owner', 'devhealth_app', 'devhealth_purge',
-                                'devhealth_migrator', 'devhealth_login'] LOOP
+  FOREACH wanted IN ARRAY ARRAY['devhealth_owner', 'devhealth_app', 'devhealth_platform',
+                                'devhealth_purge', 'devhealth_migrator', 'devhealth_login'] LOOP
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted) THEN
       EXECUTE format('CREATE ROLE %I', wanted);
     END IF;
@@ -22,6 +22,8 @@ $$;
 -- Row-level security holds for all of them, the owner of the tables included.
 ALTER ROLE devhealth_owner NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION;
 ALTER ROLE devhealth_app NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION;
+ALTER ROLE devhealth_platform NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE
+  NOREPLICATION;
 ALTER ROLE devhealth_purge NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION;
 ALTER ROLE devhealth_migrator LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE NOREPLICATION
   NOINHERIT PASSWORD :'migrator_password';
@@ -38,7 +40,7 @@ BEGIN
     terms := ' WITH ADMIN FALSE, INHERIT FALSE, SET TRUE';
   END IF;
   EXECUTE 'GRANT devhealth_owner TO devhealth_migrator' || terms;
-  EXECUTE 'GRANT devhealth_app, devhealth_purge TO devhealth_login' || terms;
+  EXECUTE 'GRANT devhealth_app, devhealth_platform, devhealth_purge TO devhealth_login' || terms;
 END
 $$;
 
@@ -62,5 +64,5 @@ CREATE SCHEMA IF NOT EXISTS devhealth AUTHORIZATION devhealth_owner;
 CREATE SCHEMA IF NOT EXISTS batch AUTHORIZATION devhealth_owner;
 ALTER SCHEMA devhealth OWNER TO devhealth_owner;
 ALTER SCHEMA batch OWNER TO devhealth_owner;
-GRANT USAGE ON SCHEMA devhealth TO devhealth_app, devhealth_purge;
+GRANT USAGE ON SCHEMA devhealth TO devhealth_app, devhealth_platform, devhealth_purge;
 GRANT USAGE ON SCHEMA batch TO devhealth_login;
