@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset devhealth:kernel-0002 splitStatements:false
+--changeset devhealth:kernel-0004 splitStatements:false
 --comment: Ed25519 keys of the platform. One is active; a retired one keeps its public half only, so it can never sign again.
 CREATE TABLE proof_keys (
   kid         text        NOT NULL,
