@@ -1,5 +1,6 @@
 package org.devhealth.dev;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,11 @@ public final class Stores implements AutoCloseable {
 
   public Store clickHouse() {
     return clickHouse.store();
+  }
+
+  /** The locked data folder. */
+  public Path folder() {
+    return folder.path();
   }
 
   /** The superuser of the embedded PostgreSQL, to count what no role of the product may see. */

@@ -26,17 +26,27 @@ record Clients(Stores stores) {
   }
 
   String redis(String... words) throws Exception {
-    var url = URI.create(stores.environment().get("DEVHEALTH_REDIS_URL"));
-    var password = url.getUserInfo().substring(1);
-    try (var socket = new Socket(url.getHost(), url.getPort())) {
-      socket.setSoTimeout(5000);
-      var commands = "AUTH " + password + "\r\n" + String.join(" ", words) + "\r\nQUIT\r\n";
-      socket.getOutputStream().write(commands.getBytes(StandardCharsets.US_ASCII));
-      var lines =
-          new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
-              .split("\r\n", -1);
-      return lines[1].startsWith("$") ? lines[2] : lines[1];
+    var password = redisUrl().getUserInfo().substring(1);
+    var lines = redisLines("AUTH " + password, String.join(" ", words));
+    return lines[1].startsWith("$") ? lines[2] : lines[1];
+  }
+
+  String redisWithoutPassword(String command) throws Exception {
+    return redisLines(command)[0];
+  }
+
+  private String[] redisLines(String... commands) throws Exception {
+    try (var socket = new Socket(redisUrl().getHost(), redisUrl().getPort())) {
+      socket.setSoTimeout(2000);
+      var sent = String.join("\r\n", commands) + "\r\nQUIT\r\n";
+      socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
+      var answer = socket.getInputStream().readAllBytes();
+      return new String(answer, StandardCharsets.US_ASCII).split("\r\n", -1);
     }
+  }
+
+  private URI redisUrl() {
+    return URI.create(stores.environment().get("DEVHEALTH_REDIS_URL"));
   }
 
   String clickHouse(String sql) throws Exception {
@@ -58,7 +68,7 @@ record Clients(Stores stores) {
   HttpResponse<String> clickHouse(String sql, Map<String, String> headers) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(stores.environment().get("DEVHEALTH_CLICKHOUSE_URL")))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(5))
             .POST(HttpRequest.BodyPublishers.ofString(sql));
     headers.forEach(request::header);
     return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());

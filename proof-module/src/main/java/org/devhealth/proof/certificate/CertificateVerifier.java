@@ -12,8 +12,8 @@ import org.devhealth.proof.signature.KeySet;
  */
 public final class CertificateVerifier {
 
-  /** Larger than a certificate of a million months of tables. */
-  private static final int MAX_BYTES = 1 << 24;
+  /** The size of a file beyond which it is refused unread. */
+  public static final int MAX_BYTES = 1 << 24;
 
   private final KeySet keys;
 

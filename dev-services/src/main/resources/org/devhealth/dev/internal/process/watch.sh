@@ -26,4 +26,5 @@ exec 3<&-
 wait "$child"
 status=$?
 kill "$watcher"
+wait "$watcher"
 exit "$status"
