@@ -1,5 +1,6 @@
 package org.devhealth.audit;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,4 +24,12 @@ public interface AuditAction {
 
   /** The members that metadata may have. */
   Set<String> metadata();
+
+  /**
+   * The permission without which a reader sees that the event happened, but neither names, reason,
+   * changes nor metadata; empty when {@code read:audit} is enough.
+   */
+  default Optional<String> detailPermission() {
+    return Optional.empty();
+  }
 }

@@ -2,14 +2,13 @@ package org.devhealth.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import org.devhealth.audit.internal.EventText;
 import org.devhealth.kernel.Actor;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
@@ -37,7 +36,8 @@ public class AuditLog {
         cast(:ip AS inet), :agent, :request, cast(:changes AS jsonb), cast(:metadata AS jsonb))
       """;
 
-  private final Jsonb jsonb = JsonbBuilder.create();
+  private static final int MAX_NAME = 500;
+  private static final int MAX_REASON = 4_000;
 
   @Inject private Database database;
   @Inject private CallerContext callers;
@@ -71,23 +71,23 @@ public class AuditLog {
                 .bind("org", organization == null ? null : organization.value())
                 .bind("actorType", lower(actor.type()))
                 .bind("actorId", actor.id())
-                .bind("actorEmail", actor.email())
-                .bind("actorName", actor.name())
+                .bind("actorEmail", EventText.bounded(actor.email(), MAX_NAME))
+                .bind("actorName", EventText.bounded(actor.name(), MAX_NAME))
                 .bind("session", actor.sessionId())
                 .bind("method", actor.authMethod())
                 .bind("impersonator", actor.impersonator())
                 .bind("action", event.action().key())
                 .bind("version", event.action().version())
                 .bind("type", event.action().resourceType())
-                .bind("resource", event.resourceId())
-                .bind("name", event.resourceName())
+                .bind("resource", EventText.bounded(event.resourceId(), MAX_NAME))
+                .bind("name", EventText.bounded(event.resourceName(), MAX_NAME))
                 .bind("outcome", lower(event.outcome()))
-                .bind("reason", event.reason())
+                .bind("reason", EventText.bounded(event.reason(), MAX_REASON))
                 .bind("ip", caller.origin().address())
-                .bind("agent", caller.origin().userAgent())
-                .bind("request", caller.origin().requestId())
-                .bind("changes", jsonb.toJson(event.changes()))
-                .bind("metadata", jsonb.toJson(event.metadata()))
+                .bind("agent", EventText.bounded(caller.origin().userAgent(), MAX_NAME))
+                .bind("request", EventText.bounded(caller.origin().requestId(), MAX_NAME))
+                .bind("changes", EventText.changes(event.changes()))
+                .bind("metadata", EventText.metadata(event.metadata()))
                 .execute());
   }
 

@@ -1,5 +1,6 @@
 package org.devhealth.retention;
 
+import java.util.Optional;
 import java.util.Set;
 import org.devhealth.audit.AuditAction;
 
@@ -59,5 +60,11 @@ public enum RetentionAction implements AuditAction {
   @Override
   public Set<String> metadata() {
     return metadata;
+  }
+
+  /** Names, reasons and scopes of holds are for those who manage holds. */
+  @Override
+  public Optional<String> detailPermission() {
+    return resourceType.equals("legal_hold") ? Optional.of("manage:holds") : Optional.empty();
   }
 }

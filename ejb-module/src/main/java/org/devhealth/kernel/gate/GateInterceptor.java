@@ -23,9 +23,12 @@ abstract class GateInterceptor implements Serializable {
 
   @AroundInvoke
   Object admitThenProceed(InvocationContext invocation) throws Exception {
-    Class<?> type = invocation.getMethod().getDeclaringClass();
-    OperationRule.of(type, invocation.getMethod())
-        .ifPresent(rule -> gate.admit(callers.current(), rule));
+    // the target's class, since a subclass may declare the rule of a method that it inherits
+    Class<?> type = invocation.getTarget().getClass();
+    OperationRule rule =
+        OperationRule.of(type, invocation.getMethod())
+            .orElseThrow(() -> new IllegalStateException(invocation.getMethod() + ": no rule"));
+    gate.admit(callers.current(), rule);
     return invocation.proceed();
   }
 

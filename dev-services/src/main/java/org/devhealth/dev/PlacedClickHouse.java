@@ -1,0 +1,71 @@
+package org.devhealth.dev;
+
+import java.util.Map;
+import org.devhealth.dev.internal.EmbeddedStore;
+import org.devhealth.dev.internal.ExistingStore;
+import org.devhealth.dev.internal.clickhouse.ChdbPackage;
+import org.devhealth.dev.internal.clickhouse.ChdbPlatform;
+import org.devhealth.dev.internal.clickhouse.ClickHouseAccess;
+import org.devhealth.dev.internal.clickhouse.ClickHouseKind;
+import org.devhealth.dev.internal.process.FreePort;
+
+/** ClickHouse, started here or given by {@code DEVHEALTH_CLICKHOUSE_URL}. */
+record PlacedClickHouse(Store store, Map<String, String> environment) {
+
+  private static final String PASSWORD = "DEVHEALTH_CLICKHOUSE_PASSWORD";
+
+  static PlacedClickHouse of(DevSettings settings, Place place) {
+    return settings
+        .value("DEVHEALTH_CLICKHOUSE_URL")
+        .map(url -> existing(url, settings))
+        .orElseGet(() -> embedded(settings, place));
+  }
+
+  private static PlacedClickHouse existing(String url, DevSettings settings) {
+    var environment =
+        Map.of(
+            "DEVHEALTH_CLICKHOUSE_URL",
+            url,
+            "DEVHEALTH_CLICKHOUSE_DATABASE",
+            settings.value("DEVHEALTH_CLICKHOUSE_DATABASE").orElse(ClickHouseAccess.DATABASE),
+            "DEVHEALTH_CLICKHOUSE_USER",
+            settings.value("DEVHEALTH_CLICKHOUSE_USER").orElse(ClickHouseAccess.USER),
+            PASSWORD,
+            settings.required(PASSWORD, "DEVHEALTH_CLICKHOUSE_URL names an existing server"));
+    return new PlacedClickHouse(new ExistingStore("clickhouse", url), environment);
+  }
+
+  private static PlacedClickHouse embedded(DevSettings settings, Place place) {
+    var platform =
+        ChdbPlatform.current()
+            .orElseThrow(
+                () ->
+                    new LaunchFailure(
+                        "no embedded ClickHouse for this machine;"
+                            + " give DEVHEALTH_CLICKHOUSE_URL of a server"));
+    var access =
+        new ClickHouseAccess(
+            FreePort.orFree(settings.port("DEVHEALTH_CLICKHOUSE_PORT")),
+            place.secrets().password(PASSWORD));
+    var folder = place.folder().folder("clickhouse");
+    var kind =
+        new ClickHouseKind(
+            new ChdbPackage(platform, place.cache()),
+            folder,
+            place.folder().log("clickhouse"),
+            access);
+    return new PlacedClickHouse(new EmbeddedStore(kind, folder), environment(access));
+  }
+
+  private static Map<String, String> environment(ClickHouseAccess access) {
+    return Map.of(
+        "DEVHEALTH_CLICKHOUSE_URL",
+        access.url(),
+        "DEVHEALTH_CLICKHOUSE_DATABASE",
+        ClickHouseAccess.DATABASE,
+        "DEVHEALTH_CLICKHOUSE_USER",
+        ClickHouseAccess.USER,
+        PASSWORD,
+        access.password());
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the launcher with the real stores. */
+package org.devhealth.dev;

@@ -1,0 +1,63 @@
+package org.devhealth.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.devhealth.access.internal.RoleTable;
+import org.devhealth.kernel.OrgId;
+
+/**
+ * What roles allow now, as {@code role_permissions} says.
+ *
+ * <p>Thread-safe. An answer is at most {@link AccessConfig#cacheMaxAge()} old; a cold call reads in
+ * a transaction of its own.
+ */
+@ApplicationScoped
+public class Permissions {
+
+  private static final int MOST_ORGANIZATIONS = 10_000;
+
+  @Inject private RoleTable table;
+  @Inject private AccessConfig config;
+
+  private Cache<Key, Map<String, Set<String>>> rolesByOrganization;
+
+  private record Key(OrgId organization) {}
+
+  @PostConstruct
+  void open() {
+    rolesByOrganization =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_ORGANIZATIONS)
+            .expireAfterWrite(config.cacheMaxAge())
+            .build();
+  }
+
+  /**
+   * The permissions of a member with this role and these additional roles.
+   *
+   * @param organization whose own roles count beside the built-in ones; null for none
+   * @param role a role's name; null or unknown gives nothing
+   * @param additionalRoles those that have not expired
+   */
+  public Set<String> of(OrgId organization, String role, Set<String> additionalRoles) {
+    Map<String, Set<String>> roles =
+        rolesByOrganization.get(new Key(organization), key -> table.load(key.organization()));
+    Set<String> granted = new TreeSet<>();
+    if (role != null) {
+      granted.addAll(roles.getOrDefault(role, Set.of()));
+    }
+    additionalRoles.forEach(each -> granted.addAll(roles.getOrDefault(each, Set.of())));
+    return Set.copyOf(granted);
+  }
+
+  /** Forgets what is remembered of an organization, so that this server sees its own change. */
+  public void forget(OrgId organization) {
+    rolesByOrganization.invalidate(new Key(organization));
+  }
+}

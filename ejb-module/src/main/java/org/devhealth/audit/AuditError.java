@@ -1,0 +1,39 @@
+package org.devhealth.audit;
+
+import org.devhealth.kernel.ErrorCode;
+import org.devhealth.kernel.ErrorKind;
+
+/** Errors of reading and proving the log. */
+public enum AuditError implements ErrorCode {
+  QUERY_TOO_BROAD(
+      "audit.query-too-broad", ErrorKind.INVALID, "The query takes longer than it is given"),
+  PLATFORM_ONLY(
+      "audit.platform-only", ErrorKind.FORBIDDEN, "Only superusers see the log of the platform"),
+  WITHHELD("audit.withheld", ErrorKind.FORBIDDEN, "The event's details are not for this caller"),
+  NOT_SEALED("audit.not-sealed", ErrorKind.CONFLICT, "The event is not sealed yet");
+
+  private final String code;
+  private final ErrorKind kind;
+  private final String title;
+
+  AuditError(String code, ErrorKind kind, String title) {
+    this.code = code;
+    this.kind = kind;
+    this.title = title;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public ErrorKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

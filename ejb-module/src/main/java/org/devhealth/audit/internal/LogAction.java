@@ -1,0 +1,48 @@
+package org.devhealth.audit.internal;
+
+import java.util.Set;
+import org.devhealth.audit.AuditAction;
+
+/** What is recorded about the log itself. */
+public enum LogAction implements AuditAction {
+  QUERIED("audit_log.queried", "audit_log"),
+  EVENT_MISSING("audit_log.event_missing", "audit_log"),
+  SIGNING_KEY_ROTATED("signing_key.rotated", "signing_key");
+
+  private final String key;
+  private final String resourceType;
+
+  LogAction(String key, String resourceType) {
+    this.key = key;
+    this.resourceType = resourceType;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String resourceType() {
+    return resourceType;
+  }
+
+  @Override
+  public boolean critical() {
+    return this != QUERIED;
+  }
+
+  @Override
+  public Set<String> metadata() {
+    return switch (this) {
+      case QUERIED -> Set.of("filter", "scope");
+      case EVENT_MISSING -> Set.of("events", "first_event_id");
+      case SIGNING_KEY_ROTATED -> Set.of();
+    };
+  }
+}

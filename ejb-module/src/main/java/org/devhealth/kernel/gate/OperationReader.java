@@ -1,0 +1,113 @@
+package org.devhealth.kernel.gate;
+
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the operations of a class: resource methods, own and inherited (JAX-RS 3.1 section 3.6), of
+ * resources and sub-resources, servlets and web socket endpoints.
+ */
+public final class OperationReader {
+
+  private OperationReader() {}
+
+  /** The operations that the class serves; none for an ordinary or abstract class. */
+  public static List<Operation> read(Class<?> type) {
+    if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+      return List.of();
+    }
+    List<Operation> operations = new ArrayList<>(endpoints(type));
+    for (Method method : type.getMethods()) {
+      if (!method.isBridge()) {
+        verb(method).ifPresent(verb -> operations.add(operation(type, method, verb)));
+      }
+    }
+    return operations;
+  }
+
+  private static List<Operation> endpoints(Class<?> type) {
+    List<Operation> found = new ArrayList<>();
+    WebServlet servlet = type.getAnnotation(WebServlet.class);
+    if (servlet != null) {
+      Stream.of(servlet.value(), servlet.urlPatterns())
+          .flatMap(Arrays::stream)
+          .forEach(path -> found.add(endpoint(type, "SERVLET", path)));
+    }
+    ServerEndpoint socket = type.getAnnotation(ServerEndpoint.class);
+    if (socket != null) {
+      found.add(endpoint(type, "WEBSOCKET", socket.value()));
+    }
+    return found;
+  }
+
+  private static Operation endpoint(Class<?> type, String verb, String path) {
+    return new Operation(verb, path, type.getSimpleName(), OperationRule.ofType(type).orElse(null));
+  }
+
+  private static Operation operation(Class<?> type, Method method, String verb) {
+    String path = join(path(type).map(Path::value), pathOf(method).map(Path::value));
+    String name = type.getSimpleName() + "." + method.getName();
+    return new Operation(verb, path, name, OperationRule.of(type, method).orElse(null));
+  }
+
+  private static Optional<String> verb(Method method) {
+    return overridden(method)
+        .flatMap(candidate -> Arrays.stream(candidate.getAnnotations()))
+        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+        .filter(found -> found != null)
+        .map(HttpMethod::value)
+        .findFirst();
+  }
+
+  private static Optional<Path> pathOf(Method method) {
+    return overridden(method)
+        .flatMap(candidate -> annotation(candidate.getAnnotations(), Path.class))
+        .findFirst();
+  }
+
+  private static Optional<Path> path(Class<?> type) {
+    return hierarchy(type)
+        .flatMap(candidate -> annotation(candidate.getDeclaredAnnotations(), Path.class))
+        .findFirst();
+  }
+
+  private static <A extends Annotation> Stream<A> annotation(Annotation[] all, Class<A> wanted) {
+    return Arrays.stream(all).filter(wanted::isInstance).map(wanted::cast);
+  }
+
+  /** The method itself and what it overrides or implements, nearest first. */
+  private static Stream<Method> overridden(Method method) {
+    return hierarchy(method.getDeclaringClass())
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .filter(candidate -> candidate.getName().equals(method.getName()))
+        .filter(
+            candidate -> Arrays.equals(candidate.getParameterTypes(), method.getParameterTypes()));
+  }
+
+  private static Stream<Class<?>> hierarchy(Class<?> type) {
+    if (type == null || type == Object.class) {
+      return Stream.empty();
+    }
+    Stream<Class<?>> above =
+        Stream.concat(Stream.of(type.getInterfaces()), Stream.ofNullable(type.getSuperclass()));
+    return Stream.concat(Stream.of(type), above.flatMap(OperationReader::hierarchy));
+  }
+
+  private static String join(Optional<String> base, Optional<String> rest) {
+    String joined = "/" + base.orElse("{sub-resource}") + "/" + rest.orElse("");
+    String single = joined.replaceAll("/{2,}", "/");
+    return single.length() > 1 && single.endsWith("/")
+        ? single.substring(0, single.length() - 1)
+        : single;
+  }
+}

@@ -1,0 +1,155 @@
+package org.devhealth.licensing;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.UUID;
+import org.devhealth.audit.AuditEvent;
+import org.devhealth.audit.AuditLog;
+import org.devhealth.kernel.CallerContext;
+import org.devhealth.kernel.Identifiers;
+import org.devhealth.kernel.KernelError;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Page;
+import org.devhealth.kernel.PageRequest;
+import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.data.Binding;
+import org.devhealth.kernel.data.Database;
+import org.devhealth.licensing.internal.OverrideTable;
+
+/** Overrides of features, set by superusers. Every method is one transaction. */
+@Stateless
+public class FeatureOverrides {
+
+  private static final int LONGEST_REASON = 1000;
+
+  @Inject private Database database;
+  @Inject private AuditLog audit;
+  @Inject private Identifiers identifiers;
+  @Inject private CallerContext callers;
+  @Inject private Event<EntitlementsChanged> changes;
+  @Inject private Clock clock;
+
+  /** The organization's overrides by id, expired ones included. */
+  public Page<FeatureOverride> list(OrgId organization, PageRequest page) {
+    return database.with(
+        Binding.platform(), handle -> new OverrideTable(handle).list(organization, page));
+  }
+
+  /**
+   * One override of the organization.
+   *
+   * @throws Problem {@code kernel.not-found}
+   */
+  public FeatureOverride find(OrgId organization, UUID id) {
+    return database
+        .with(Binding.platform(), handle -> new OverrideTable(handle).find(organization, id))
+        .orElseThrow(() -> new Problem(KernelError.NOT_FOUND, "There is no such override."));
+  }
+
+  /**
+   * Sets an override; one that has expired is replaced.
+   *
+   * @throws Problem {@code licensing.unknown-feature}, {@code licensing.override-exists}, or {@code
+   *     kernel.invalid-request} for an expiry in the past or a missing reason
+   */
+  public FeatureOverride create(OrgId organization, String feature, FeatureOverride.Terms terms) {
+    check(terms);
+    FeatureOverride override =
+        new FeatureOverride(
+            identifiers.next(),
+            organization,
+            feature,
+            terms.enabled(),
+            terms.expiresAt(),
+            terms.reason(),
+            callers.current().actor().id(),
+            clock.instant(),
+            clock.instant(),
+            1);
+    database.with(
+        Binding.platform(),
+        handle -> {
+          new OverrideTable(handle).insert(override);
+          return null;
+        });
+    tell(LicensingAction.OVERRIDE_CREATED, null, override);
+    return override;
+  }
+
+  /**
+   * Changes an override.
+   *
+   * @throws Problem {@code kernel.not-found}, or as {@link #create}
+   */
+  public FeatureOverride change(OrgId organization, UUID id, FeatureOverride.Terms terms) {
+    check(terms);
+    FeatureOverride before = find(organization, id);
+    FeatureOverride after =
+        new FeatureOverride(
+            id,
+            organization,
+            before.feature(),
+            terms.enabled(),
+            terms.expiresAt(),
+            terms.reason(),
+            before.createdBy(),
+            before.createdAt(),
+            clock.instant(),
+            before.version() + 1);
+    boolean changed =
+        database.with(Binding.platform(), handle -> new OverrideTable(handle).update(after));
+    if (!changed) {
+      throw new Problem(KernelError.VERSION_CONFLICT, "Read the override again.");
+    }
+    tell(LicensingAction.OVERRIDE_CHANGED, before, after);
+    return after;
+  }
+
+  /**
+   * Removes an override, after which licence and tier decide again.
+   *
+   * @throws Problem {@code kernel.not-found}
+   */
+  public void remove(OrgId organization, UUID id) {
+    FeatureOverride before = find(organization, id);
+    database.with(Binding.platform(), handle -> new OverrideTable(handle).delete(before));
+    tell(LicensingAction.OVERRIDE_REMOVED, before, null);
+  }
+
+  private void check(FeatureOverride.Terms terms) {
+    String reason = terms.reason();
+    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw Problem.ofField(
+          KernelError.INVALID_REQUEST,
+          "reason",
+          "must have 1 to " + LONGEST_REASON + " characters");
+    }
+    if (terms.expiresAt() != null && !terms.expiresAt().isAfter(clock.instant())) {
+      throw Problem.ofField(KernelError.INVALID_REQUEST, "expires_at", "must be in the future");
+    }
+  }
+
+  private void tell(LicensingAction action, FeatureOverride before, FeatureOverride after) {
+    FeatureOverride any = after == null ? before : after;
+    audit.record(
+        AuditEvent.of(action, any.organization())
+            .about(any.id(), any.feature())
+            .ended(AuditEvent.Outcome.SUCCESS, any.reason())
+            .with("feature", any.feature())
+            .changed("enabled", value(before, "enabled"), value(after, "enabled"))
+            .changed("expires_at", value(before, "expires_at"), value(after, "expires_at")));
+    changes.fire(new EntitlementsChanged());
+  }
+
+  private static Object value(FeatureOverride override, String field) {
+    if (override == null) {
+      return null;
+    }
+    if (field.equals("enabled")) {
+      return override.enabled();
+    }
+    return override.expiresAt() == null ? null : override.expiresAt().toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of reading and sealing the log. */
+package org.devhealth.audit.internal;

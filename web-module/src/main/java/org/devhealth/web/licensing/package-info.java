@@ -1,0 +1,2 @@
+/** Serves entitlements, licence keys, feature flags and overrides. Uses licensing only. */
+package org.devhealth.web.licensing;
