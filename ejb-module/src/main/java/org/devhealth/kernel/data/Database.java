@@ -39,8 +39,12 @@ public class Database {
 
   @PostConstruct
   void open() {
-    jdbi = Jdbi.create(dataSource);
+    jdbi = connect(dataSource);
     jdbi.setTransactionHandler(new CMTTransactionHandler());
+  }
+
+  static Jdbi connect(DataSource dataSource) {
+    return Jdbi.create(dataSource).registerArgument(new UuidArgument());
   }
 
   /**
