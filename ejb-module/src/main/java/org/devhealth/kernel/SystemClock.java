@@ -3,14 +3,20 @@ package org.devhealth.kernel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
-/** Provides the one clock of the product, so that nothing reads the time by itself. */
+/**
+ * Provides the one clock of the product, so that nothing reads the time by itself.
+ *
+ * <p>Ticks in microseconds, as PostgreSQL keeps time: what was written is what is read.
+ */
 @ApplicationScoped
 public class SystemClock {
 
   @Produces
   @ApplicationScoped
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -41,6 +42,8 @@ public class Database {
   void open() {
     jdbi = Jdbi.create(dataSource);
     jdbi.setTransactionHandler(new CMTTransactionHandler());
+    jdbi.registerArrayType(UUID.class, "uuid");
+    jdbi.registerArrayType(String.class, "text");
   }
 
   /**
