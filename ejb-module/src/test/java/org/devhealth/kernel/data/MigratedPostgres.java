@@ -74,6 +74,7 @@ public final class MigratedPostgres {
   /** Runs the work in a transaction of its own, bound as {@link Database} binds it. */
   public <T, X extends Exception> T with(Binding binding, HandleCallback<T, X> work) throws X {
     return Jdbi.create(login())
+        .registerArgument(new UuidArgument())
         .inTransaction(
             handle -> {
               handle.execute(
