@@ -1,6 +1,8 @@
 package org.devhealth.audit;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -14,9 +16,11 @@ import org.devhealth.kernel.data.Database;
 
 /**
  * Seals events into the organizations' trees, off the request path. Each public method is one
- * transaction; any number of servers may call at once, each tree grows by one of them at a time.
+ * transaction of its own, also inside a job's; any number of servers may call at once, each tree
+ * grows by one of them at a time.
  */
 @Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class AuditSeals {
 
   @Inject private Database database;
