@@ -1,0 +1,38 @@
+package org.devhealth.identity;
+
+import jakarta.security.enterprise.CallerPrincipal;
+import java.io.Serial;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * The caller as the container sees it, so that JAX-RS, EJB, CDI and batch agree on who asks.
+ *
+ * <p>Immutable. The name is the account's id, which never changes.
+ */
+public final class ApiCaller extends CallerPrincipal implements JsonWebToken {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final transient Map<String, Object> claims;
+
+  public ApiCaller(String name, Map<String, Object> claims) {
+    super(name);
+    this.claims = Map.copyOf(claims);
+  }
+
+  @Override
+  public Set<String> getClaimNames() {
+    return claims.keySet();
+  }
+
+  @Override
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // the interface leaves the type of a claim to the reader
+  public <T> T getClaim(String claimName) {
+    return (T) claims.get(claimName);
+  }
+}

@@ -1,0 +1,80 @@
+package org.devhealth.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.devhealth.identity.internal.session.CurrentStanding;
+import org.devhealth.identity.internal.token.AccessTokens;
+import org.devhealth.identity.internal.token.VerifiedToken;
+import org.devhealth.kernel.Actor;
+import org.devhealth.kernel.Caller;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Origin;
+import org.devhealth.kernel.Problem;
+
+/**
+ * Decides who asks, for every request anew: the token is right, its session lives, account,
+ * organization and membership are as they are now (at most 5 s old).
+ *
+ * <p>Thread-safe.
+ */
+@ApplicationScoped
+public class Authentication {
+
+  @Inject private AccessTokens tokens;
+  @Inject private CurrentStanding standings;
+  @Inject private Instance<RolePermissions> permissions;
+
+  /**
+   * Who asks.
+   *
+   * @param caller for the product
+   * @param principal for the container
+   * @param csrfHash what a browser's CSRF token must match, or null for tokens without one
+   */
+  public record Result(Caller caller, ApiCaller principal, String csrfHash) {}
+
+  /**
+   * The caller behind an access token.
+   *
+   * @param requested the organization the request names, or null for the token's own
+   * @throws Problem {@code identity.invalid-token}, {@code identity.session-ended}, {@code
+   *     identity.organization-not-accessible}
+   */
+  public Result authenticate(String accessToken, OrgId requested, Origin origin) {
+    VerifiedToken token = tokens.verify(accessToken);
+    CurrentStanding.Answer standing = standings.of(token, requested);
+    Caller caller = callerOf(standing, origin);
+    return new Result(
+        caller, new ApiCaller(token.user().toString(), token.claims()), token.csrfHash());
+  }
+
+  private Caller callerOf(CurrentStanding.Answer standing, Origin origin) {
+    User user = standing.user();
+    Actor actor =
+        new Actor(
+            Actor.Type.USER,
+            user.id().value(),
+            user.email(),
+            user.fullName(),
+            standing.session(),
+            standing.authMethod(),
+            null);
+    return new Caller(
+        actor,
+        standing.organization(),
+        standing.role(),
+        permissionsOf(standing),
+        user.superuser(),
+        standing.authenticatedAt(),
+        origin);
+  }
+
+  private Set<String> permissionsOf(CurrentStanding.Answer standing) {
+    if (standing.organization() == null || permissions.isUnsatisfied()) {
+      return Set.of();
+    }
+    return permissions.get().of(standing.organization(), standing.role(), standing.rolesBeside());
+  }
+}

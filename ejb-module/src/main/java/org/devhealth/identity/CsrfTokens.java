@@ -1,0 +1,23 @@
+package org.devhealth.identity;
+
+import java.nio.charset.StandardCharsets;
+import org.devhealth.identity.internal.SecretText;
+
+/** CSRF tokens of browser sessions: bound to the access token by a hash in its claims. */
+public final class CsrfTokens {
+
+  private CsrfTokens() {}
+
+  static String hash(String token) {
+    return SecretText.encode(SecretText.hash(token));
+  }
+
+  /** Whether the header's token is the one the access token was made with. */
+  public static boolean matches(String header, String claimedHash) {
+    return header != null
+        && claimedHash != null
+        && SecretText.same(
+            hash(header).getBytes(StandardCharsets.US_ASCII),
+            claimedHash.getBytes(StandardCharsets.US_ASCII));
+  }
+}

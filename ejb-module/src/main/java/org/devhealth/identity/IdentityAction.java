@@ -1,0 +1,57 @@
+package org.devhealth.identity;
+
+import java.util.Set;
+import org.devhealth.audit.AuditAction;
+
+/** What identity records in the audit log. */
+public enum IdentityAction implements AuditAction {
+  PLATFORM_SET_UP("platform.set_up", "user", Set.of()),
+  LOGGED_IN("user.logged_in", "user", Set.of("method")),
+  LOGIN_FAILED("user.login_failed", "user", Set.of("known_account")),
+  LOGGED_OUT("user.logged_out", "session", Set.of()),
+  SESSION_REVOKED("session.revoked", "session", Set.of("count")),
+  REFRESH_REPLAYED("session.refresh_replayed", "session", Set.of()),
+  ORGANIZATION_SWITCHED("session.organization_switched", "session", Set.of()),
+  USER_CREATED("user.created", "user", Set.of()),
+  USER_UPDATED("user.updated", "user", Set.of()),
+  PASSWORD_SET("user.password_set", "user", Set.of("by")),
+  ORGANIZATION_CREATED("organization.created", "organization", Set.of("slug")),
+  MEMBER_ADDED("member.added", "membership", Set.of("role")),
+  MEMBER_CHANGED("member.changed", "membership", Set.of()),
+  MEMBER_REMOVED("member.removed", "membership", Set.of("role"));
+
+  private final String key;
+  private final String resourceType;
+  private final Set<String> metadata;
+
+  IdentityAction(String key, String resourceType, Set<String> metadata) {
+    this.key = key;
+    this.resourceType = resourceType;
+    this.metadata = metadata;
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public String resourceType() {
+    return resourceType;
+  }
+
+  @Override
+  public boolean critical() {
+    return true;
+  }
+
+  @Override
+  public Set<String> metadata() {
+    return metadata;
+  }
+}

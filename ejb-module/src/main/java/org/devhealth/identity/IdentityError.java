@@ -1,0 +1,79 @@
+package org.devhealth.identity;
+
+import org.devhealth.kernel.ErrorCode;
+import org.devhealth.kernel.ErrorKind;
+
+/** Errors of accounts, logins, sessions and memberships. */
+public enum IdentityError implements ErrorCode {
+  INVALID_CREDENTIALS(
+      "identity.invalid-credentials",
+      ErrorKind.UNAUTHENTICATED,
+      "The address or the password is wrong"),
+  INVALID_TOKEN(
+      "identity.invalid-token", ErrorKind.UNAUTHENTICATED, "The access token is not valid"),
+  INVALID_REFRESH_TOKEN(
+      "identity.invalid-refresh-token",
+      ErrorKind.UNAUTHENTICATED,
+      "The refresh token is not valid"),
+  SESSION_ENDED("identity.session-ended", ErrorKind.UNAUTHENTICATED, "The session has ended"),
+  ORGANIZATION_NOT_ACCESSIBLE(
+      "identity.organization-not-accessible",
+      ErrorKind.FORBIDDEN,
+      "The organization is not accessible to this account"),
+  CSRF_TOKEN_MISMATCH(
+      "identity.csrf-token-mismatch",
+      ErrorKind.FORBIDDEN,
+      "The X-CSRF-Token header does not match the session"),
+  FRESH_AUTHENTICATION_REQUIRED(
+      "identity.fresh-authentication-required",
+      ErrorKind.FORBIDDEN,
+      "Authenticate again before this act"),
+  HASHING_BUSY(
+      "identity.login-busy", ErrorKind.UNAVAILABLE, "Too many logins at once; try again soon"),
+  SETUP_CLOSED("identity.setup-closed", ErrorKind.CONFLICT, "The first superuser exists already"),
+  INVALID_ONE_TIME_TOKEN(
+      "identity.invalid-one-time-token",
+      ErrorKind.INVALID,
+      "The token is unknown, used or expired"),
+  PASSWORD_NOT_ACCEPTABLE(
+      "identity.password-not-acceptable", ErrorKind.INVALID, "The password is not acceptable"),
+  INVALID_EMAIL("identity.invalid-email", ErrorKind.INVALID, "This is not an e-mail address"),
+  EMAIL_TAKEN(
+      "identity.email-taken", ErrorKind.CONFLICT, "An account with this address exists already"),
+  SLUG_TAKEN("identity.slug-taken", ErrorKind.CONFLICT, "The slug is taken"),
+  ALREADY_A_MEMBER(
+      "identity.already-a-member", ErrorKind.CONFLICT, "The person is a member already"),
+  UNKNOWN_ROLE("identity.unknown-role", ErrorKind.INVALID, "There is no such role"),
+  GRANT_EXCEEDS_OWN_RIGHTS(
+      "identity.grant-exceeds-own-rights",
+      ErrorKind.FORBIDDEN,
+      "Nobody grants or takes away rights that they do not have"),
+  LAST_OWNER("identity.last-owner", ErrorKind.CONFLICT, "The last owner of an organization stays"),
+  MAIL_UNAVAILABLE(
+      "identity.mail-unavailable", ErrorKind.UNAVAILABLE, "The message could not be sent");
+
+  private final String code;
+  private final ErrorKind kind;
+  private final String title;
+
+  IdentityError(String code, ErrorKind kind, String title) {
+    this.code = code;
+    this.kind = kind;
+    this.title = title;
+  }
+
+  @Override
+  public String code() {
+    return code;
+  }
+
+  @Override
+  public ErrorKind kind() {
+    return kind;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,149 @@
+package org.devhealth.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.devhealth.identity.internal.IdentityConfig;
+import org.devhealth.identity.internal.account.Accounts;
+import org.devhealth.identity.internal.account.EmailAddress;
+import org.devhealth.identity.internal.account.UserTable;
+import org.devhealth.identity.internal.password.PasswordHasher;
+import org.devhealth.identity.internal.password.PasswordRules;
+import org.devhealth.identity.internal.session.SessionLedger;
+import org.devhealth.identity.internal.session.SessionLedger.Opened;
+import org.devhealth.identity.internal.session.SessionLedger.Opening;
+import org.devhealth.identity.internal.session.SessionTable.Ending;
+import org.devhealth.identity.internal.token.AccessTokens;
+import org.devhealth.kernel.Caller;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.UserId;
+
+/**
+ * Logging in and out, and going on with a session.
+ *
+ * <p>Thread-safe. Passwords are hashed outside of any transaction, at most a few at once; beyond
+ * that callers get {@code identity.login-busy}.
+ */
+@ApplicationScoped
+public class Logins {
+
+  private static final String PASSWORD = "password";
+
+  @Inject private Accounts accounts;
+  @Inject private SessionLedger sessions;
+  @Inject private AccessTokens tokens;
+  @Inject private PasswordHasher hasher;
+  @Inject private PasswordRules rules;
+  @Inject private IdentityConfig config;
+  @Inject private Clock clock;
+
+  /**
+   * A login that is asked for.
+   *
+   * @param organization where to, or null for the person's first organization
+   * @param cookies whether the tokens go to a browser as cookies
+   */
+  public record Request(String email, String password, OrgId organization, boolean cookies) {
+
+    @Override
+    public String toString() {
+      return "Request[" + organization + "]";
+    }
+  }
+
+  /**
+   * Makes the first superuser with the operator's setup token.
+   *
+   * @throws Problem {@code identity.setup-closed}, {@code identity.invalid-one-time-token}, {@code
+   *     identity.password-not-acceptable}
+   */
+  public IssuedTokens setUp(String token, Request request) {
+    String email = EmailAddress.require(request.email());
+    rules.require(request.password(), List.of(email, "devhealth"));
+    User user = accounts.setUp(token, email, hasher.hash(request.password()));
+    return open(user, request);
+  }
+
+  /**
+   * Logs in with a password. Unknown account, wrong password, disabled account and account without
+   * password have the same answer after the same work.
+   *
+   * @throws Problem {@code identity.invalid-credentials}, {@code
+   *     identity.organization-not-accessible}, {@code identity.login-busy}
+   */
+  public IssuedTokens logIn(Request request) {
+    Optional<UserTable.Login> account =
+        EmailAddress.parse(request.email()).flatMap(accounts::findLogin);
+    String hash = account.map(UserTable.Login::passwordHash).orElse(null);
+    boolean matches = hasher.verify(request.password(), hash);
+    if (!matches || !account.map(UserTable.Login::user).map(User::isActive).orElse(false)) {
+      accounts.noteRefusedLogin(account.map(UserTable.Login::user));
+      throw new Problem(IdentityError.INVALID_CREDENTIALS, "Check both and try again.");
+    }
+    User user = account.orElseThrow().user();
+    if (hasher.isOutdated(hash)) {
+      accounts.rehash(user.id(), hash, hasher.hash(request.password()));
+    }
+    return open(user, request);
+  }
+
+  /**
+   * Goes on with a session. Of many uses of one token at the same time one wins, and the others get
+   * the same successor for a few seconds; a later use ends the session.
+   *
+   * @param csrfToken what a browser sent beside its cookie, or null
+   * @throws Problem {@code identity.invalid-refresh-token}, {@code identity.session-ended}, {@code
+   *     identity.csrf-token-mismatch}
+   */
+  public IssuedTokens refresh(String refreshToken, String csrfToken) {
+    Opened opened = sessions.refresh(refreshToken == null ? "" : refreshToken, csrfToken).opened();
+    if (opened == null) {
+      throw new Problem(IdentityError.INVALID_REFRESH_TOKEN, "Log in again.");
+    }
+    return issue(opened);
+  }
+
+  /**
+   * Goes on in another organization, in a new session that takes the place of the old one.
+   *
+   * @throws Problem {@code identity.organization-not-accessible}
+   */
+  public IssuedTokens switchOrganization(Caller caller, OrgId wanted, boolean cookies) {
+    return issue(sessions.reopen(caller, wanted, cookies));
+  }
+
+  /** Ends the caller's session: its access tokens and refresh tokens are worthless from now on. */
+  public void logOut(Caller caller) {
+    UserId user = new UserId(caller.actor().id());
+    sessions.end(
+        Ending.one(user, caller.actor().sessionId(), "logout"),
+        IdentityAction.LOGGED_OUT,
+        caller.organization());
+  }
+
+  private IssuedTokens open(User user, Request request) {
+    Opening opening =
+        new Opening(
+            user.id(), request.organization(), PASSWORD, clock.instant(), request.cookies());
+    return issue(sessions.open(opening));
+  }
+
+  private IssuedTokens issue(Opened opened) {
+    String csrfHash = opened.csrfToken() == null ? null : CsrfTokens.hash(opened.csrfToken());
+    String token =
+        tokens.issue(
+            new AccessTokens.Subject(
+                opened.user(), opened.session(), opened.organization(), opened.role(), csrfHash));
+    return new IssuedTokens(
+        token,
+        config.accessTokenLifetime(),
+        opened.refreshToken(),
+        opened.csrfToken(),
+        opened.user(),
+        opened.organization(),
+        opened.role());
+  }
+}

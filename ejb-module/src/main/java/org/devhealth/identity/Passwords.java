@@ -1,0 +1,63 @@
+package org.devhealth.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.devhealth.identity.internal.account.Accounts;
+import org.devhealth.identity.internal.password.PasswordHasher;
+import org.devhealth.identity.internal.password.PasswordRules;
+import org.devhealth.kernel.Caller;
+import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.UserId;
+
+/** Choosing passwords; nobody chooses another person's. Thread-safe. */
+@ApplicationScoped
+public class Passwords {
+
+  @Inject private Accounts accounts;
+  @Inject private PasswordHasher hasher;
+  @Inject private PasswordRules rules;
+
+  /**
+   * Sets the password of the person to whom the token was sent; their sessions end.
+   *
+   * @throws Problem {@code identity.invalid-one-time-token}, {@code
+   *     identity.password-not-acceptable}
+   */
+  public void setWithToken(String token, String password) {
+    User user = accounts.ownerOf(token == null ? "" : token);
+    rules.require(password, namesOf(user));
+    accounts.setPasswordByToken(token, hasher.hash(password));
+  }
+
+  /**
+   * Changes the caller's own password; the other sessions end.
+   *
+   * @throws Problem {@code identity.invalid-credentials} for a wrong current password, {@code
+   *     identity.password-not-acceptable}
+   */
+  public void change(Caller caller, String current, String password) {
+    UserId id = new UserId(caller.actor().id());
+    User user = accounts.find(id).orElseThrow();
+    if (!hasher.verify(current, accounts.passwordHash(id).orElse(null))) {
+      throw new Problem(IdentityError.INVALID_CREDENTIALS, "The current password is wrong.");
+    }
+    rules.require(password, namesOf(user));
+    accounts.changePassword(id, caller.actor().sessionId(), hasher.hash(password));
+  }
+
+  private List<String> namesOf(User user) {
+    List<String> names = new ArrayList<>(List.of("devhealth", "dev health", user.email()));
+    names.add(user.email().substring(0, user.email().indexOf('@')));
+    if (user.fullName() != null) {
+      names.add(user.fullName());
+      names.addAll(Arrays.asList(user.fullName().split(" ", -1)));
+    }
+    accounts
+        .memberships(user.id())
+        .forEach(membership -> names.add(membership.organization().name()));
+    return names;
+  }
+}

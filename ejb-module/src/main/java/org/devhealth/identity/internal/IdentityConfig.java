@@ -1,0 +1,82 @@
+package org.devhealth.identity.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Tokens, sessions and their lives: {@code devhealth.identity.*}. */
+@ApplicationScoped
+public class IdentityConfig {
+
+  private static final Duration LONGEST_STANDING = Duration.ofSeconds(5);
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.token.issuer", defaultValue = "devhealth")
+  private String issuer;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.token.audience", defaultValue = "devhealth")
+  private String audience;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.access-token.lifetime", defaultValue = "PT15M")
+  private Duration accessTokenLifetime;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.session.lifetime", defaultValue = "PT720H")
+  private Duration sessionLifetime;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.refresh.grace", defaultValue = "PT10S")
+  private Duration refreshGrace;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.standing.max-age", defaultValue = "PT4S")
+  private Duration standingMaxAge;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.invitation.lifetime", defaultValue = "PT72H")
+  private Duration invitationLifetime;
+
+  @PostConstruct
+  void check() {
+    if (standingMaxAge.isNegative() || standingMaxAge.compareTo(LONGEST_STANDING) > 0) {
+      throw new IllegalStateException(
+          "devhealth.identity.standing.max-age must be at most 5 seconds");
+    }
+  }
+
+  public String issuer() {
+    return issuer;
+  }
+
+  public String audience() {
+    return audience;
+  }
+
+  public Duration accessTokenLifetime() {
+    return accessTokenLifetime;
+  }
+
+  /** After this long since the login a session ends, however often it was refreshed. */
+  public Duration sessionLifetime() {
+    return sessionLifetime;
+  }
+
+  /** How long a refresh that lost a race still gets the winner's successor. */
+  public Duration refreshGrace() {
+    return refreshGrace;
+  }
+
+  /** How long a caller's standing may be remembered; 5 s at most, as revocation is promised so. */
+  public Duration standingMaxAge() {
+    return standingMaxAge;
+  }
+
+  /** How long an invited person may take to choose a password. */
+  public Duration invitationLifetime() {
+    return invitationLifetime;
+  }
+}

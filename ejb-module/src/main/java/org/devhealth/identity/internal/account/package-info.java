@@ -1,0 +1,2 @@
+/** Rows of people, organizations and memberships. */
+package org.devhealth.identity.internal.account;

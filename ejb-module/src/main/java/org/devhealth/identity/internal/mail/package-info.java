@@ -1,0 +1,2 @@
+/** Messages to people: what they say and how they leave. */
+package org.devhealth.identity.internal.mail;

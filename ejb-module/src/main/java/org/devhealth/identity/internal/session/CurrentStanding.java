@@ -1,0 +1,67 @@
+package org.devhealth.identity.internal.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.devhealth.identity.IdentityError;
+import org.devhealth.identity.User;
+import org.devhealth.identity.internal.token.VerifiedToken;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Problem;
+
+/** Accepts a token's session and membership as they are now, or refuses. Thread-safe. */
+@ApplicationScoped
+public class CurrentStanding {
+
+  @Inject private Standings standings;
+  @Inject private Clock clock;
+
+  /** An accepted standing; organization and role are null for who is bound to none. */
+  public record Answer(
+      UUID session,
+      User user,
+      String authMethod,
+      Instant authenticatedAt,
+      OrgId organization,
+      String role,
+      Set<String> rolesBeside) {}
+
+  /**
+   * The standing of a token in the organization that the request names, or else its own.
+   *
+   * @throws Problem {@code identity.session-ended}, {@code identity.organization-not-accessible}
+   */
+  public Answer of(VerifiedToken token, OrgId requested) {
+    OrgId wanted = requested == null ? token.organization() : requested;
+    Instant now = clock.instant();
+    Standing standing =
+        standings
+            .of(token.session(), wanted)
+            .filter(each -> each.isLive(now) && each.user().id().equals(token.user()))
+            .orElseThrow(CurrentStanding::ended);
+    if (wanted != null && !standing.isMemberOf(wanted)) {
+      throw requested == null ? ended() : notAccessible();
+    }
+    return new Answer(
+        standing.session(),
+        standing.user(),
+        standing.authMethod(),
+        standing.authenticatedAt(),
+        wanted,
+        wanted == null ? null : standing.role(),
+        standing.rolesBeside(now));
+  }
+
+  private static Problem ended() {
+    return new Problem(IdentityError.SESSION_ENDED, "Log in again.");
+  }
+
+  private static Problem notAccessible() {
+    return new Problem(
+        IdentityError.ORGANIZATION_NOT_ACCESSIBLE,
+        "X-Org-Id must name an organization that you are a member of.");
+  }
+}

@@ -1,0 +1,71 @@
+package org.devhealth.identity.internal.token;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The keys as this server knows them; a kid it does not know makes it look again, at most every few
+ * seconds, so that a key of another server works at once and a flood of bad tokens costs little.
+ * Thread-safe.
+ */
+@ApplicationScoped
+public class TokenKeyRing {
+
+  private static final Duration LONGEST_AGE = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(3);
+
+  @Inject private TokenKeyTable table;
+  @Inject private Clock clock;
+
+  private volatile Known known = new Known(List.of(), Instant.EPOCH);
+
+  private record Known(List<TokenKey> keys, Instant at) {}
+
+  /** The key that signs now: the newest whose time has come. */
+  public TokenKey signing() {
+    Instant now = clock.instant();
+    List<TokenKey> keys = notOlderThan(LONGEST_AGE);
+    return keys.stream()
+        .filter(key -> !key.signsFrom().isAfter(now))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no token key signs yet"));
+  }
+
+  /** The key of this name, if a token may be verified with it. */
+  public Optional<TokenKey> find(String kid) {
+    Optional<TokenKey> found = find(notOlderThan(LONGEST_AGE), kid);
+    return found.isPresent() ? found : find(notOlderThan(SHORTEST_PAUSE), kid);
+  }
+
+  /** All keys that verify, the newest first. */
+  public List<TokenKey> all() {
+    return notOlderThan(SHORTEST_PAUSE);
+  }
+
+  private List<TokenKey> notOlderThan(Duration age) {
+    Known last = known;
+    return isFresh(last, age) ? last.keys() : reload(age);
+  }
+
+  private synchronized List<TokenKey> reload(Duration age) {
+    if (isFresh(known, age)) {
+      return known.keys();
+    }
+    Instant now = clock.instant();
+    known = new Known(table.load(), now);
+    return known.keys();
+  }
+
+  private boolean isFresh(Known keys, Duration age) {
+    return !keys.keys().isEmpty() && clock.instant().isBefore(keys.at().plus(age));
+  }
+
+  private static Optional<TokenKey> find(List<TokenKey> keys, String kid) {
+    return keys.stream().filter(key -> key.kid().equals(kid)).findFirst();
+  }
+}
