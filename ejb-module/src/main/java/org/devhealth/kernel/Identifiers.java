@@ -20,9 +20,9 @@ public class Identifiers {
   private final SecureRandom random = new SecureRandom();
   private final Clock clock;
 
-  /** For the container's proxy. */
+  /** For the container's proxy, which has no clock of its own. */
   protected Identifiers() {
-    this(Clock.systemUTC());
+    this(null);
   }
 
   @Inject

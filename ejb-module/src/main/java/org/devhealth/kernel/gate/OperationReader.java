@@ -1,7 +1,6 @@
 package org.devhealth.kernel.gate;
 
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.websocket.server.ServerEndpoint;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
@@ -18,6 +17,9 @@ import java.util.stream.Stream;
  * resources and sub-resources, servlets and web socket endpoints.
  */
 public final class OperationReader {
+
+  /** By name, since the server may run without the web socket feature. */
+  private static final String WEB_SOCKET = "jakarta.websocket.server.ServerEndpoint";
 
   private OperationReader() {}
 
@@ -43,11 +45,15 @@ public final class OperationReader {
           .flatMap(Arrays::stream)
           .forEach(path -> found.add(endpoint(type, "SERVLET", path)));
     }
-    ServerEndpoint socket = type.getAnnotation(ServerEndpoint.class);
-    if (socket != null) {
-      found.add(endpoint(type, "WEBSOCKET", socket.value()));
+    if (has(type, WEB_SOCKET)) {
+      found.add(endpoint(type, "WEBSOCKET", "(as annotated)"));
     }
     return found;
+  }
+
+  private static boolean has(Class<?> type, String annotation) {
+    return Arrays.stream(type.getAnnotations())
+        .anyMatch(each -> each.annotationType().getName().equals(annotation));
   }
 
   private static Operation endpoint(Class<?> type, String verb, String path) {
