@@ -1,0 +1,2 @@
+/** The installation that the black-box tests share. */
+package org.devhealth.it;
