@@ -43,6 +43,7 @@ public class Database {
     jdbi = connect(dataSource);
     jdbi.setTransactionHandler(new CMTTransactionHandler());
     jdbi.registerArrayType(UUID.class, "uuid");
+    jdbi.registerArgument(new UuidArgument());
     jdbi.registerArrayType(String.class, "text");
   }
 
