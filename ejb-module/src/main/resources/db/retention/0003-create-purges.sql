@@ -37,11 +37,13 @@ CREATE TABLE purge_batches (
   created_at       timestamptz NOT NULL,
   prepared_at      timestamptz,
   finished_at      timestamptz,
+  job_instance     bigint,
   driver_execution bigint,
   driver_server    text,
   driver_until     timestamptz,
-  attempts         int         NOT NULL DEFAULT 0,
-  CONSTRAINT purge_batches_pk PRIMARY KEY (id)
+  failures         int         NOT NULL DEFAULT 0,
+  CONSTRAINT purge_batches_pk PRIMARY KEY (id),
+  CONSTRAINT purge_batches_job_ux UNIQUE (job_instance)
 );
 CREATE INDEX purge_batches_open_ix ON purge_batches (created_at) WHERE finished_at IS NULL;
 
@@ -89,7 +91,6 @@ CREATE TABLE purge_slices (
   from_at     timestamptz NOT NULL,
   to_at       timestamptz NOT NULL,
   cursor_at   timestamptz NOT NULL,
-  cursor_key  text        NOT NULL DEFAULT '',
   step_rows   int         NOT NULL,
   status      text        NOT NULL DEFAULT 'pending',
   worked_at   timestamptz,
@@ -213,7 +214,8 @@ GRANT SELECT ON purge_slices, purge_intents TO devhealth_app;
 GRANT UPDATE (status) ON purge_intents TO devhealth_app;
 GRANT SELECT, INSERT ON purge_batches TO devhealth_app;
 GRANT SELECT, INSERT, UPDATE ON purge_batches TO devhealth_platform;
-GRANT SELECT ON purge_runs, purge_slices TO devhealth_platform;
+GRANT SELECT ON purge_runs, purge_slices, purge_counts, purge_certificates, purge_intents,
+  purge_intent_counts TO devhealth_platform;
 GRANT SELECT, INSERT, UPDATE ON purge_batches, purge_slices, purge_counts, purge_run_holds,
   purge_intents, purge_intent_counts TO devhealth_purge;
 GRANT SELECT, UPDATE ON purge_runs TO devhealth_purge;

@@ -3,6 +3,7 @@ package org.devhealth.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import org.devhealth.cli.licence.LicenceCommand;
 import org.devhealth.cli.verify.VerifyCommand;
 import org.devhealth.proof.ProofException;
 import picocli.CommandLine;
@@ -39,6 +40,8 @@ public final class DevHealth {
   static CommandLine commandLine(Clock clock) {
     return new CommandLine(new DevHealth())
         .addSubcommand(new VerifyCommand())
+        .addSubcommand(LicenceCommand.withSubcommands(clock))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(DevHealth::failed);
   }
 

@@ -10,7 +10,10 @@ public enum AuditError implements ErrorCode {
   PLATFORM_ONLY(
       "audit.platform-only", ErrorKind.FORBIDDEN, "Only superusers see the log of the platform"),
   WITHHELD("audit.withheld", ErrorKind.FORBIDDEN, "The event's details are not for this caller"),
-  NOT_SEALED("audit.not-sealed", ErrorKind.CONFLICT, "The event is not sealed yet");
+  NOT_SEALED("audit.not-sealed", ErrorKind.CONFLICT, "The event is not sealed yet"),
+  NOTHING_SEALED("audit.nothing-sealed", ErrorKind.NOT_FOUND, "Nothing is sealed yet"),
+  CHECKPOINT_GONE(
+      "audit.checkpoint-gone", ErrorKind.GONE, "No checkpoint of this size was published");
 
   private final String code;
   private final ErrorKind kind;

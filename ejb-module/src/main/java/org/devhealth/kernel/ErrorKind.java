@@ -8,6 +8,7 @@ public enum ErrorKind {
   NOT_LICENSED,
   NOT_FOUND,
   CONFLICT,
+  GONE,
   STALE,
   TOO_LARGE,
   UNSUPPORTED,

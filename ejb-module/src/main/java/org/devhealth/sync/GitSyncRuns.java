@@ -114,10 +114,16 @@ public class GitSyncRuns {
     end(held, Status.STOPPED, null);
   }
 
-  /** Ends the run for the cause, or lets it be taken up again when the store was only away. */
+  /**
+   * Ends the run for the cause, unless it is another execution's by now; when the store was only
+   * away, lets it be taken up again.
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void fail(Held held, Throwable cause) {
     String code = FailureCode.of(cause);
+    if (SyncError.RUN_ELSEWHERE.code().equals(code)) {
+      return;
+    }
     boolean away = SyncError.STORE_UNAVAILABLE.code().equals(code);
     if (away && database.with(bound(held.execution()), handle -> postpone(handle, held))) {
       return;

@@ -116,7 +116,7 @@ public class GitSyncs {
       throw new Problem(SyncError.ALREADY_RUNNING, "Wait for its end; runs are listed by GET.");
     }
     audit.record(
-        AuditEvent.of(SyncActions.STARTED, organization)
+        AuditEvent.of(SyncAction.STARTED, organization)
             .about(repository, name)
             .with("job", JOB)
             .with("run_id", id.toString())

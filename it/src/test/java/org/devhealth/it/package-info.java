@@ -1,2 +1,2 @@
-/** The running product that the tests of this module talk to from outside. */
+/** The installation that the black-box tests share. */
 package org.devhealth.it;

@@ -55,6 +55,7 @@ record ProblemDocument(int status, JsonObject body) {
       case FORBIDDEN -> 403;
       case NOT_FOUND -> 404;
       case CONFLICT -> 409;
+      case GONE -> 410;
       case STALE -> 412;
       case TOO_LARGE -> 413;
       case UNSUPPORTED -> 415;

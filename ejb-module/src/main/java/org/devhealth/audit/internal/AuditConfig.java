@@ -21,6 +21,22 @@ public class AuditConfig {
   @ConfigProperty(name = "devhealth.audit.partitions.months-ahead", defaultValue = "3")
   private int monthsAhead;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.audit.seal.after", defaultValue = "PT1M")
+  private Duration sealAfter;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.audit.seal.after-events", defaultValue = "1000")
+  private int sealAfterEvents;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.audit.seal.batch-events", defaultValue = "5000")
+  private int sealBatch;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.audit.seal.check-interval", defaultValue = "PT5S")
+  private Duration sealCheckInterval;
+
   /** After this the database ends a query. */
   public Duration queryTimeLimit() {
     return queryTimeLimit;
@@ -34,5 +50,25 @@ public class AuditConfig {
   /** For how many months after the current one partitions are kept ready. */
   public int monthsAhead() {
     return monthsAhead;
+  }
+
+  /** No event waits longer for its seal, unless sealing is behind. */
+  public Duration sealAfter() {
+    return sealAfter;
+  }
+
+  /** This many waiting events of one organization are sealed at once. */
+  public int sealAfterEvents() {
+    return sealAfterEvents;
+  }
+
+  /** How many events one transaction seals, give or take one bulk entry of a thousand. */
+  public int sealBatch() {
+    return sealBatch;
+  }
+
+  /** How often a server looks for what is due. */
+  public Duration sealCheckInterval() {
+    return sealCheckInterval;
   }
 }

@@ -27,10 +27,20 @@ public class EventReader {
   private static final String NOT_AN_ADDRESS = "22P02";
   private static final String LIMIT_TIME = "SELECT set_config('statement_timeout', ?, true)";
 
+  /** Looked up for the rows of the page only; the nil UUID is the platform's tree. */
+  private static final String SEQUENCE =
+      """
+      LEFT JOIN LATERAL (
+        SELECT l.seq FROM audit_leaf l
+        WHERE l.org_id = coalesce(e.org_id, '00000000-0000-0000-0000-000000000000')
+          AND l.occurred_at = e.occurred_at AND l.event_id = e.id
+        LIMIT 1) AS s ON true""";
+
   private static final String PAGE =
       """
-      SELECT NULL::bigint AS seq, %s
+      SELECT s.seq, %s
       FROM audit_log e
+      %s
       WHERE %s
       ORDER BY e.occurred_at DESC, e.id DESC
       LIMIT :limit
@@ -38,11 +48,12 @@ public class EventReader {
 
   private static final String ONE =
       """
-      SELECT NULL::bigint AS seq, %s
+      SELECT s.seq, %s
       FROM audit_log e
+      %s
       WHERE e.id = :id AND e.occurred_at BETWEEN :earliest AND :latest
       """
-          .formatted(EventRow.COLUMNS);
+          .formatted(EventRow.COLUMNS, SEQUENCE);
 
   /**
    * The newest events that pass the filter.
@@ -54,7 +65,7 @@ public class EventReader {
     handle.execute(LIMIT_TIME, Long.toString(bound.time().toMillis()));
     try {
       return handle
-          .createQuery(PAGE.formatted(EventRow.COLUMNS, filter.sql()))
+          .createQuery(PAGE.formatted(EventRow.COLUMNS, SEQUENCE, filter.sql()))
           .bindMap(filter.bindings())
           .bind("limit", bound.rows())
           .map(new EventRow())

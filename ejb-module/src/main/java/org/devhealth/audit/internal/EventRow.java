@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class EventRow implements RowMapper<RecordedEvent> {
 
   /** What is selected, of {@code audit_log} as {@code e}. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       """
       e.id, e.occurred_at, e.org_id, e.actor_type, e.actor_id, e.actor_email, e.actor_name,
       e.session_id, e.auth_method, e.impersonator_id, e.action, e.action_version,

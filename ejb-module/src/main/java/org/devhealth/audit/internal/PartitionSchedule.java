@@ -2,6 +2,7 @@ package org.devhealth.audit.internal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.Timeout;
@@ -15,6 +16,7 @@ import java.util.logging.Logger;
 
 /** Looks after the partitions on every server: soon after the start and every hour. */
 @Startup
+@DependsOn("Migrations")
 @Singleton
 public class PartitionSchedule {
 

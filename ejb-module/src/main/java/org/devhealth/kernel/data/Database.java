@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Objects;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -39,8 +40,15 @@ public class Database {
 
   @PostConstruct
   void open() {
-    jdbi = Jdbi.create(dataSource);
+    jdbi = connect(dataSource);
     jdbi.setTransactionHandler(new CMTTransactionHandler());
+    jdbi.registerArrayType(UUID.class, "uuid");
+    jdbi.registerArgument(new UuidArgument());
+    jdbi.registerArrayType(String.class, "text");
+  }
+
+  static Jdbi connect(DataSource dataSource) {
+    return Jdbi.create(dataSource).registerArgument(new UuidArgument());
   }
 
   /**

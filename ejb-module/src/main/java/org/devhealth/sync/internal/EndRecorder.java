@@ -7,7 +7,7 @@ import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
-import org.devhealth.sync.SyncActions;
+import org.devhealth.sync.SyncAction;
 import org.devhealth.sync.SyncRun;
 import org.devhealth.sync.SyncRun.Status;
 
@@ -45,11 +45,11 @@ public class EndRecorder {
         .with("error_code", run.errorCode());
   }
 
-  private static SyncActions action(Status status) {
+  private static SyncAction action(Status status) {
     return switch (status) {
-      case COMPLETED -> SyncActions.COMPLETED;
-      case FAILED -> SyncActions.FAILED;
-      case STOPPED -> SyncActions.STOPPED;
+      case COMPLETED -> SyncAction.COMPLETED;
+      case FAILED -> SyncAction.FAILED;
+      case STOPPED -> SyncAction.STOPPED;
       case QUEUED, RUNNING -> throw new IllegalStateException("not an end: " + status);
     };
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.devhealth.audit.AuditAction;
 
 /** What sync records in the audit log. */
-public enum SyncActions implements AuditAction {
+public enum SyncAction implements AuditAction {
   STARTED("sync.started", Set.of("job", "run_id", "path")),
   COMPLETED("sync.completed", Set.of("job", "run_id", "commits", "files")),
   STOPPED("sync.stopped", Set.of("job", "run_id", "commits", "files")),
@@ -13,7 +13,7 @@ public enum SyncActions implements AuditAction {
   private final String key;
   private final Set<String> metadata;
 
-  SyncActions(String key, Set<String> metadata) {
+  SyncAction(String key, Set<String> metadata) {
     this.key = key;
     this.metadata = metadata;
   }

@@ -1,0 +1,251 @@
+package org.devhealth.retention.purge;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.devhealth.audit.AuditEvent;
+import org.devhealth.audit.AuditLog;
+import org.devhealth.kernel.Actor;
+import org.devhealth.kernel.CallerContext;
+import org.devhealth.kernel.Page;
+import org.devhealth.kernel.PageRequest;
+import org.devhealth.kernel.Problem;
+import org.devhealth.licensing.Entitlements;
+import org.devhealth.retention.RetentionAction;
+import org.devhealth.retention.RetentionError;
+import org.devhealth.retention.catalogue.DataCatalogue;
+import org.devhealth.retention.policy.RetentionPolicies;
+import org.devhealth.retention.policy.RetentionPolicy;
+import org.devhealth.retention.purge.PurgeRun.Status;
+import org.devhealth.retention.purge.internal.Cutoffs;
+import org.devhealth.retention.purge.internal.Planner;
+import org.devhealth.retention.purge.internal.PurgeStores;
+import org.devhealth.retention.purge.internal.RunRecords;
+import org.devhealth.retention.purge.internal.RunRequest;
+
+/**
+ * Starts, watches and commands the purge runs of the caller's organization.
+ *
+ * <p>Every call is one transaction; a run is only requested here, jobs execute it.
+ */
+@Stateless
+public class PurgeRuns {
+
+  private static final String FEATURE = "custom_retention";
+
+  @Inject private RunRecords records;
+  @Inject private Entitlements entitlements;
+  @Inject private RetentionPolicies policies;
+  @Inject private Planner planner;
+  @Inject private PurgeStores stores;
+  @Inject private Cutoffs cutoffs;
+  @Inject private DataCatalogue catalogue;
+  @Inject private AuditLog auditLog;
+  @Inject private CallerContext callers;
+  @Inject private Clock clock;
+  @Inject private Event<PurgeRequested> requested;
+
+  /**
+   * Requests a run of a policy by hand.
+   *
+   * @param planId the plan it is bound to, or null
+   * @return the run, PLANNED
+   * @throws Problem {@code retention.policy-disabled}, {@code retention.cooling-off}, {@code
+   *     retention.plan-expired}, {@code retention.plan-deviation}, {@code retention.run-active},
+   *     {@code retention.store-unavailable}, {@code retention.clock-suspect}
+   */
+  public PurgeRun execute(UUID policyId, UUID planId) {
+    RetentionPolicy policy = policies.require(policyId);
+    requireEffective(policy);
+    stores.requireAvailable(catalogue.require(policy.terms().dataType()));
+    PurgePlan plan = planId == null ? null : planner.requireExecutable(planId, policy);
+    Instant cutoff =
+        plan == null
+            ? cutoffs.of(policy.organization(), policy.terms().retentionDays())
+            : plan.cutoff();
+    UUID batch = records.insertBatch(policy.organization());
+    UUID run = insert(batch, policy, new RunRequest(cutoff, "manual", plan));
+    requested.fire(new PurgeRequested(batch));
+    return require(run);
+  }
+
+  /**
+   * Claims the policies that are due, on this server only, and requests their runs as one batch.
+   *
+   * <p>A policy whose run is still active, or whose organization is not licensed now, is left out
+   * and comes due again; nothing is ever deleted because of a licence, or locked.
+   *
+   * @return how many runs were requested
+   */
+  public int executeDue(int limit) {
+    List<RetentionPolicy> due = new ArrayList<>(policies.claimDue(limit));
+    due.removeIf(policy -> !licensed(policy));
+    due.removeIf(policy -> records.anyActive(policy.organization(), policy.terms().dataType()));
+    if (due.isEmpty()) {
+      return 0;
+    }
+    UUID batch = records.insertBatch(due.get(0).organization());
+    for (RetentionPolicy policy : due) {
+      Instant cutoff = cutoffs.of(policy.organization(), policy.terms().retentionDays());
+      insert(batch, policy, new RunRequest(cutoff, "schedule", null));
+    }
+    requested.fire(new PurgeRequested(batch));
+    return due.size();
+  }
+
+  /**
+   * A run of the caller's organization.
+   *
+   * @throws Problem {@code retention.run-not-found}
+   */
+  public PurgeRun require(UUID id) {
+    return records
+        .find(callers.current().requireOrg(), id)
+        .orElseThrow(
+            () -> new Problem(RetentionError.RUN_NOT_FOUND, "There is no run " + id + "."));
+  }
+
+  /** What the run has done so far. */
+  public List<RunTable> tables(UUID id) {
+    PurgeRun run = require(id);
+    return records.tables(run.organization(), id);
+  }
+
+  /** The runs of the caller's organization, newest first. */
+  public Page<PurgeRun> list(PageRequest page) {
+    return records.list(callers.current().requireOrg(), page);
+  }
+
+  /**
+   * The certificate of a completed run as compact JWS.
+   *
+   * @throws Problem {@code retention.run-not-found}, {@code retention.certificate-not-found}
+   */
+  public String certificate(UUID id) {
+    PurgeRun run = require(id);
+    return records
+        .certificate(run.organization(), id)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    RetentionError.CERTIFICATE_NOT_FOUND, "A completed run has a certificate."));
+  }
+
+  /** Pauses a run; a step under way is still finished and accounted for. */
+  public PurgeRun pause(UUID id) {
+    return move(id, RetentionAction.PURGE_PAUSED, Status.PAUSED, Status.PLANNED, Status.RUNNING);
+  }
+
+  /** Ends a run early; what it deleted so far stays accounted for, and it can be restarted. */
+  public PurgeRun stop(UUID id) {
+    PurgeRun run = require(id);
+    boolean atOnce = records.move(run, Status.STOPPED, null, Status.PLANNED, Status.PAUSED);
+    if (!atOnce && !records.move(run, Status.STOPPING, null, Status.RUNNING)) {
+      throw wrongState(run);
+    }
+    if (atOnce) {
+      auditLog.record(
+          event(RetentionAction.PURGE_STOPPED, run).with("rows_deleted", run.rowsDeleted()));
+    }
+    return require(id);
+  }
+
+  /** Goes on with a paused run. */
+  public PurgeRun resume(UUID id) {
+    return driveAgain(id, RetentionAction.PURGE_RESUMED, Status.PAUSED);
+  }
+
+  /** Goes on with a stopped or failed run; its account continues. */
+  public PurgeRun restart(UUID id) {
+    PurgeRun run = require(id);
+    boolean ended = run.status() == Status.STOPPED || run.status() == Status.FAILED;
+    if (ended && records.anyActive(run.organization(), run.dataType())) {
+      throw new Problem(RetentionError.RUN_ACTIVE, "Another run is active; wait for its end.");
+    }
+    return driveAgain(id, RetentionAction.PURGE_RESTARTED, Status.STOPPED, Status.FAILED);
+  }
+
+  private PurgeRun driveAgain(UUID id, RetentionAction action, Status... from) {
+    PurgeRun run = require(id);
+    if (records.isSettling(run)) {
+      throw new Problem(
+          RetentionError.RUN_STATE, "A deletion begun before is still being settled; try again.");
+    }
+    UUID batch = records.insertBatch(run.organization());
+    if (!records.move(run, Status.PLANNED, batch, from)) {
+      throw wrongState(run);
+    }
+    auditLog.record(event(action, run));
+    requested.fire(new PurgeRequested(batch));
+    return require(id);
+  }
+
+  private PurgeRun move(UUID id, RetentionAction action, Status to, Status... from) {
+    PurgeRun run = require(id);
+    if (!records.move(run, to, null, from)) {
+      throw wrongState(run);
+    }
+    auditLog.record(event(action, run));
+    return require(id);
+  }
+
+  private UUID insert(UUID batch, RetentionPolicy policy, RunRequest request) {
+    Actor actor = callers.current().actor();
+    UUID run =
+        records
+            .insert(batch, policy, request, actor)
+            .orElseThrow(
+                () ->
+                    new Problem(
+                        RetentionError.RUN_ACTIVE,
+                        "A run of " + policy.terms().dataType() + " is active; wait for its end."));
+    auditLog.record(
+        AuditEvent.of(RetentionAction.PURGE_REQUESTED, policy.organization())
+            .about(run, null)
+            .with("data_type", policy.terms().dataType())
+            .with("trigger", request.trigger())
+            .with("plan_id", request.boundPlan().map(plan -> plan.id().toString()).orElse(null)));
+    return run;
+  }
+
+  private boolean licensed(RetentionPolicy policy) {
+    if (entitlements.decide(policy.organization(), FEATURE).enabled()) {
+      return true;
+    }
+    auditLog.record(
+        AuditEvent.of(RetentionAction.POLICY_PAUSED, policy.organization())
+            .about(policy.id(), policy.terms().dataType())
+            .ended(AuditEvent.Outcome.DENIED, "not licensed")
+            .with("feature", FEATURE));
+    return false;
+  }
+
+  private void requireEffective(RetentionPolicy policy) {
+    if (!policy.terms().enabled()) {
+      throw new Problem(RetentionError.POLICY_DISABLED, "Enable the policy first.");
+    }
+    if (!policy.isEffective(clock.instant())) {
+      throw new Problem(
+              RetentionError.COOLING_OFF, "It can be executed from " + policy.effectiveAt() + ".")
+          .with("effective_at", policy.effectiveAt().toString());
+    }
+  }
+
+  private static AuditEvent event(RetentionAction action, PurgeRun run) {
+    return AuditEvent.of(action, run.organization())
+        .about(run.id(), null)
+        .with("data_type", run.dataType());
+  }
+
+  private static Problem wrongState(PurgeRun run) {
+    return new Problem(
+        RetentionError.RUN_STATE,
+        "The run is " + run.status().name().toLowerCase(Locale.ROOT) + ".");
+  }
+}

@@ -1,0 +1,48 @@
+package org.devhealth.retention.purge.internal;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.devhealth.kernel.data.Binding;
+import org.devhealth.kernel.data.Database;
+import org.devhealth.retention.purge.PurgeRun;
+
+/** The runs of a batch, across organizations, for its driver. */
+@Stateless
+public class BatchRuns {
+
+  private static final String NOTE_EXECUTION =
+      """
+      UPDATE purge_runs SET execution_ids = array_append(execution_ids, :execution)
+      WHERE id = :id AND NOT :execution = ANY (execution_ids)
+        AND status NOT IN ('completed', 'failed', 'stopped')
+      """;
+
+  @Inject private Database database;
+
+  /** All runs of the batch. */
+  public List<PurgeRun> of(UUID batch) {
+    return database.with(
+        Binding.platform(),
+        handle ->
+            handle
+                .createQuery(
+                    RunRecords.COLUMNS + "WHERE r.batch_id = :batch ORDER BY r.org_id, r.id")
+                .bind("batch", batch)
+                .map(new RunMapper())
+                .list());
+  }
+
+  /** Notes by which job execution the run was driven. */
+  public void noteExecution(PurgeRun run, long execution) {
+    database.with(
+        Binding.purge(List.of(run.organization())),
+        handle ->
+            handle
+                .createUpdate(NOTE_EXECUTION)
+                .bind("id", run.id())
+                .bind("execution", execution)
+                .execute());
+  }
+}

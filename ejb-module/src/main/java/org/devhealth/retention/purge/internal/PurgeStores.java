@@ -1,0 +1,83 @@
+package org.devhealth.retention.purge.internal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Problem;
+import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
+import org.devhealth.retention.RetentionError;
+import org.devhealth.retention.catalogue.DataType;
+import org.devhealth.retention.catalogue.GovernedTable;
+import org.devhealth.retention.catalogue.Store;
+import org.devhealth.retention.hold.HoldTerms;
+import org.devhealth.retention.purge.PlannedTable;
+import org.jdbi.v3.core.Handle;
+
+/** Finds the implementation for a store and counts over all stores of a data type. */
+@ApplicationScoped
+public class PurgeStores {
+
+  @Inject @Any private Instance<StorePurge> implementations;
+  @Inject private HoldTerms holds;
+
+  private Map<Store, StorePurge> byStore;
+
+  @PostConstruct
+  void index() {
+    byStore = new EnumMap<>(Store.class);
+    implementations.forEach(store -> byStore.put(store.store(), store));
+  }
+
+  /** The implementation for the store. */
+  public StorePurge of(Store store) {
+    return byStore.get(store);
+  }
+
+  /** Counts every table of the data type under the holds of now. */
+  public List<PlannedTable> count(
+      Handle handle, DataType type, OrgId organization, Instant cutoff) {
+    var terms = holds.protecting(handle, List.of(organization), type.name());
+    List<PlannedTable> tables = new ArrayList<>();
+    for (Store store : storesOf(type)) {
+      tables.addAll(of(store).count(handle, type, organization, cutoff, terms));
+    }
+    return tables;
+  }
+
+  /** Removes masked rows of the data type from disk, with a proof per table. */
+  public List<PhysicalRemoval> removePhysically(DataType type) {
+    return storesOf(type).stream()
+        .flatMap(store -> of(store).removePhysically(type).stream())
+        .toList();
+  }
+
+  /**
+   * Refuses when a store of the data type is away.
+   *
+   * @throws Problem {@code retention.store-unavailable}
+   */
+  public void requireAvailable(DataType type) {
+    for (Store store : storesOf(type)) {
+      if (!of(store).isAvailable()) {
+        throw unavailable(store, null);
+      }
+    }
+  }
+
+  static Problem unavailable(Store store, Throwable cause) {
+    String detail = "The store " + store.wireName() + " is away. Try again when it is back.";
+    return new Problem(RetentionError.STORE_UNAVAILABLE, detail, cause);
+  }
+
+  private static List<Store> storesOf(DataType type) {
+    return type.tables().stream().map(GovernedTable::store).distinct().toList();
+  }
+}

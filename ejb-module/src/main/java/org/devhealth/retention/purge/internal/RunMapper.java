@@ -1,0 +1,50 @@
+package org.devhealth.retention.purge.internal;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.retention.purge.PurgeRun;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads what {@link RunRecords#COLUMNS} selects. */
+final class RunMapper implements RowMapper<PurgeRun> {
+
+  @Override
+  public PurgeRun map(ResultSet row, StatementContext context) throws SQLException {
+    return new PurgeRun(
+        row.getObject("id", UUID.class),
+        row.getObject("batch_id", UUID.class),
+        new OrgId(row.getObject("org_id", UUID.class)),
+        row.getObject("policy_id", UUID.class),
+        row.getString("data_type"),
+        PurgeRun.Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+        row.getString("trigger"),
+        row.getObject("plan_id", UUID.class),
+        instant(row, "cutoff"),
+        instant(row, "requested_at"),
+        instant(row, "started_at"),
+        instant(row, "ended_at"),
+        row.getObject("rows_planned", Long.class),
+        row.getLong("rows_deleted"),
+        row.getLong("rows_held"),
+        row.getString("failure"),
+        row.getObject("certificate_id", UUID.class),
+        executions(row.getArray("execution_ids")));
+  }
+
+  private static List<Long> executions(Array ids) throws SQLException {
+    return List.of((Long[]) ids.getArray());
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

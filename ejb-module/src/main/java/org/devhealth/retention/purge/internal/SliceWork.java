@@ -1,0 +1,197 @@
+package org.devhealth.retention.purge.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.data.Binding;
+import org.devhealth.kernel.data.Database;
+import org.devhealth.retention.catalogue.DataCatalogue;
+import org.devhealth.retention.catalogue.DataType;
+import org.devhealth.retention.catalogue.Store;
+import org.devhealth.retention.hold.Fence;
+import org.devhealth.retention.hold.HoldTerm;
+import org.devhealth.retention.hold.HoldTerms;
+import org.devhealth.retention.purge.Slice;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Works on slices, one bounded step a transaction.
+ *
+ * <p>The row lock of the slice is the lease of its worker: PostgreSQL frees it in the moment the
+ * worker's connection dies, and the settings of the login role end a connection that hangs.
+ */
+@ApplicationScoped
+public class SliceWork {
+
+  private static final String TAKE =
+      """
+      SELECT s.* FROM purge_slices s
+      WHERE s.batch_id = :batch AND s.status = 'pending'
+        AND (EXISTS (SELECT FROM purge_intents i WHERE i.slice_id = s.id AND i.status <> 'settled')
+          OR s.data_type = ANY (:types))
+      ORDER BY s.ordinal LIMIT 1 FOR UPDATE OF s SKIP LOCKED
+      """;
+  private static final String RUNNING_TYPES =
+      "SELECT DISTINCT data_type FROM purge_runs WHERE batch_id = :batch AND status = 'running'";
+  private static final String PARTICIPANTS =
+      """
+      SELECT id, org_id, cutoff FROM purge_runs
+      WHERE batch_id = :batch AND data_type = :type AND status = 'running'
+      UNION
+      SELECT r.id, r.org_id, r.cutoff FROM purge_runs r
+        JOIN purge_intent_counts c ON c.run_id = r.id
+        JOIN purge_intents i ON i.id = c.intent_id
+      WHERE i.slice_id = :slice AND i.status <> 'settled'
+      ORDER BY 2
+      """;
+  private static final String ADVANCE =
+      """
+      UPDATE purge_slices SET cursor_at = :cursor, step_rows = :rows, worked_at = now(),
+        worked_by = :server
+      WHERE id = :id AND status = 'pending'
+      """;
+  private static final String FINISH =
+      """
+      UPDATE purge_slices SET status = 'done', worked_at = now(), worked_by = :server
+      WHERE id = :id AND status = 'pending'
+      """;
+  private static final String NOTE_HOLD =
+      """
+      INSERT INTO purge_run_holds (run_id, org_id, hold_id, epoch) VALUES (:run, :org, :hold, :epoch)
+      ON CONFLICT (run_id, hold_id) DO NOTHING
+      """;
+
+  @Inject private Database database;
+  @Inject private DataCatalogue catalogue;
+  @Inject private PurgeStores stores;
+  @Inject private HoldTerms holds;
+  @Inject private PurgeConfig config;
+
+  /** Takes a slice that nobody works on. */
+  public Optional<Slice> take(UUID batch) {
+    String[] types =
+        database.isolated(
+            Binding.platform(),
+            handle ->
+                handle
+                    .createQuery(RUNNING_TYPES)
+                    .bind("batch", batch)
+                    .mapTo(String.class)
+                    .list()
+                    .toArray(String[]::new));
+    return database.isolated(
+        Binding.purge(List.of()),
+        handle ->
+            handle
+                .createQuery(TAKE)
+                .bind("batch", batch)
+                .bind("types", types)
+                .map((row, context) -> slice(row))
+                .findOne());
+  }
+
+  /** Does one step: fence, holds, deletion and account, and the slice's cursor, in this order. */
+  public void work(Slice slice) {
+    List<Participant> participants = participants(slice);
+    Set<OrgId> organizations = new TreeSet<>();
+    participants.forEach(run -> organizations.add(run.organization()));
+    database.isolated(
+        Binding.purge(organizations),
+        handle -> {
+          if (!participants.isEmpty()) {
+            step(handle, slice, participants, organizations);
+          }
+          return null;
+        });
+  }
+
+  private void step(
+      Handle handle, Slice slice, List<Participant> participants, Set<OrgId> organizations) {
+    DataType type = catalogue.require(slice.dataType());
+    Fence.enterShared(handle, organizations);
+    List<HoldTerm> terms = holds.protecting(handle, organizations, slice.dataType());
+    noteHolds(handle, participants, terms);
+    StorePurge store = stores.of(slice.store());
+    Slice after = store.step(handle, type, slice, new StorePurge.Work(participants, terms));
+    if (after == null) {
+      handle
+          .createUpdate(FINISH)
+          .bind("id", slice.id())
+          .bind("server", config.serverId())
+          .execute();
+      return;
+    }
+    handle
+        .createUpdate(ADVANCE)
+        .bind("cursor", after.cursorAt().atOffset(ZoneOffset.UTC))
+        .bind("rows", after.stepRows())
+        .bind("server", config.serverId())
+        .bind("id", slice.id())
+        .execute();
+  }
+
+  private List<Participant> participants(Slice slice) {
+    return database.isolated(
+        Binding.platform(),
+        handle ->
+            handle
+                .createQuery(PARTICIPANTS)
+                .bind("batch", slice.batchId())
+                .bind("type", slice.dataType())
+                .bind("slice", slice.id())
+                .map(
+                    (row, context) ->
+                        new Participant(
+                            row.getObject("id", UUID.class),
+                            new OrgId(row.getObject("org_id", UUID.class)),
+                            row.getObject("cutoff", OffsetDateTime.class).toInstant()))
+                .list());
+  }
+
+  private static void noteHolds(
+      Handle handle, List<Participant> participants, List<HoldTerm> terms) {
+    var batch = handle.prepareBatch(NOTE_HOLD);
+    for (Participant run : participants) {
+      terms.stream()
+          .filter(term -> term.organization().equals(run.organization()))
+          .map(term -> new Noted(term.holdId(), term.epoch()))
+          .distinct()
+          .forEach(
+              hold ->
+                  batch
+                      .bind("run", run.run())
+                      .bind("org", run.organization().value())
+                      .bind("hold", hold.id())
+                      .bind("epoch", hold.epoch())
+                      .add());
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  /** A hold that was considered. */
+  private record Noted(UUID id, long epoch) {}
+
+  private static Slice slice(ResultSet row) throws SQLException {
+    return new Slice(
+        row.getObject("id", UUID.class),
+        row.getObject("batch_id", UUID.class),
+        row.getString("data_type"),
+        Store.of(row.getString("store")),
+        row.getString("table_name"),
+        row.getObject("from_at", OffsetDateTime.class).toInstant(),
+        row.getObject("to_at", OffsetDateTime.class).toInstant(),
+        row.getObject("cursor_at", OffsetDateTime.class).toInstant(),
+        row.getInt("step_rows"));
+  }
+}

@@ -1,0 +1,60 @@
+package org.devhealth.retention.purge.internal;
+
+import java.time.Instant;
+import java.util.List;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
+import org.devhealth.retention.catalogue.DataType;
+import org.devhealth.retention.catalogue.Store;
+import org.devhealth.retention.hold.HoldTerm;
+import org.devhealth.retention.purge.PlannedTable;
+import org.devhealth.retention.purge.Slice;
+import org.jdbi.v3.core.Handle;
+
+/** What a purge needs of a store; one implementation per store, each thread-safe. */
+public interface StorePurge {
+
+  /** The store it works on. */
+  Store store();
+
+  /**
+   * Counts what is expired and not held, and what is held, per table and month.
+   *
+   * @param terms the holds that protect now
+   * @throws org.devhealth.kernel.Problem {@code retention.store-unavailable}
+   */
+  List<PlannedTable> count(
+      Handle handle, DataType type, OrgId organization, Instant cutoff, List<HoldTerm> terms);
+
+  /** Whether the store answers now. */
+  boolean isAvailable();
+
+  /**
+   * Does one bounded step of a slice and accounts for it, all in the current transaction.
+   *
+   * <p>The caller has taken the fence of every participant before it read the terms.
+   *
+   * @return the slice after the step, or null when the slice is done
+   */
+  Slice step(Handle handle, DataType type, Slice slice, Work work);
+
+  /**
+   * Removes from disk what is only masked, as far as the store works like that, and proves it.
+   *
+   * @return one proof per table; empty for a store that does not mask
+   */
+  List<PhysicalRemoval> removePhysically(DataType type);
+
+  /** Who takes part in a step and what protects their rows. */
+  record Work(List<Participant> participants, List<HoldTerm> terms) {
+
+    public Work {
+      participants = List.copyOf(participants);
+      terms = List.copyOf(terms);
+    }
+
+    List<OrgId> organizations() {
+      return participants.stream().map(Participant::organization).sorted().toList();
+    }
+  }
+}

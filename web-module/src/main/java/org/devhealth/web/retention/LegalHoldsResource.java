@@ -1,0 +1,70 @@
+package org.devhealth.web.retention;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.devhealth.kernel.Page;
+import org.devhealth.kernel.PageRequest;
+import org.devhealth.kernel.gate.RequireFeature;
+import org.devhealth.kernel.gate.RequirePermission;
+import org.devhealth.retention.hold.LegalHold;
+import org.devhealth.retention.hold.LegalHolds;
+import org.devhealth.web.retention.HoldDocuments.HoldView;
+import org.devhealth.web.retention.HoldDocuments.NewHold;
+import org.devhealth.web.retention.HoldDocuments.Release;
+
+/** Legal holds of the caller's organization. */
+@RequestScoped
+@Path(LegalHoldsResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RequirePermission("manage:holds")
+@RequireFeature("legal_hold")
+public class LegalHoldsResource {
+
+  static final String PATH = "/api/v1/admin/legal-holds";
+
+  @Inject private LegalHolds holds;
+
+  @GET
+  public Page<HoldView> list(
+      @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+    return holds.list(PageRequest.of(limit, cursor)).map(HoldView::of);
+  }
+
+  /** 201 when nothing the hold covers can be deleted any more; 202 while it is being placed. */
+  @POST
+  public Response place(NewHold body) {
+    LegalHold hold = holds.placeHold(body.toDraft());
+    Response.Status status =
+        hold.status() == LegalHold.Status.PLACING
+            ? Response.Status.ACCEPTED
+            : Response.Status.CREATED;
+    return Response.status(status)
+        .location(URI.create(PATH + "/" + hold.id()))
+        .entity(HoldView.of(hold))
+        .build();
+  }
+
+  @GET
+  @Path("{id}")
+  public HoldView get(@PathParam("id") UUID id) {
+    return HoldView.of(holds.require(id));
+  }
+
+  @POST
+  @Path("{id}/release")
+  public HoldView release(@PathParam("id") UUID id, Release body) {
+    return HoldView.of(holds.release(id, body.reason()));
+  }
+}
