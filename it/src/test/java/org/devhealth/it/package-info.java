@@ -1,2 +1,2 @@
-/** The installation that the black-box tests share. */
+/** The running product that the tests of this module talk to from outside. */
 package org.devhealth.it;
