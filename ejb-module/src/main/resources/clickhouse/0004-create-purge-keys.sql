@@ -6,6 +6,6 @@ CREATE TABLE IF NOT EXISTS purge_keys (
   org_id     String,
   key        String,
   n          UInt64
-) ENGINE = MergeTree
+) ENGINE = MergeTree()
 PARTITION BY intent_id
 ORDER BY (table_name, key);

@@ -87,8 +87,9 @@ public final class DevServices {
 
   private int awaitStop(Stores stores, RunningServer server, ProcessHandle companion)
       throws InterruptedException {
+    var watched = stores.all().stream().filter(Store::running).toList();
     while (companion.isAlive() && !stopped.await(1, TimeUnit.SECONDS)) {
-      var ended = stores.all().stream().filter(store -> !store.running()).findFirst();
+      var ended = watched.stream().filter(store -> !store.running()).findFirst();
       if (ended.isPresent() || !server.running()) {
         var name = ended.map(Store::name).orElse("server");
         System.err.println(name + " ended by itself, see " + stores.folder().resolve("logs"));

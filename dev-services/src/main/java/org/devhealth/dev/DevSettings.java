@@ -1,5 +1,7 @@
 package org.devhealth.dev;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,6 +45,19 @@ public record DevSettings(Path folder, Map<String, String> environment) {
 
   String required(String name, String because) {
     return value(name).orElseThrow(() -> new LaunchFailure(name + " is needed because " + because));
+  }
+
+  /** A URL given by configuration; its text, which may hold a password, is in no message. */
+  static URI url(String name, String text) {
+    try {
+      var url = new URI(text);
+      if (url.getHost() != null) {
+        return url;
+      }
+    } catch (URISyntaxException notEvenOne) {
+      throw new LaunchFailure(name + " is not a URL");
+    }
+    throw new LaunchFailure(name + " is a URL without a host");
   }
 
   int port(String name) {

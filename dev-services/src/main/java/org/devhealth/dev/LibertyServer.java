@@ -26,6 +26,8 @@ public final class LibertyServer implements AutoCloseable {
 
   private static final Duration READY_BOUND = Duration.ofMinutes(4);
   private static final Duration STOP_GRACE = Duration.ofSeconds(60);
+  private static final Duration EARLIER_BOUND = STOP_GRACE.plusSeconds(15);
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final LibertySettings settings;
   private final ServerFolder files;
@@ -49,7 +51,7 @@ public final class LibertyServer implements AutoCloseable {
   /** Lays out the server's files from the assembled server; starts nothing yet. */
   public static LibertyServer prepare(LibertySettings settings) {
     var server = new LibertyServer(settings);
-    server.note.awaitEnd();
+    server.note.awaitEnd(EARLIER_BOUND);
     server.files.refresh(settings.template());
     return server;
   }
@@ -66,7 +68,7 @@ public final class LibertyServer implements AutoCloseable {
     if (running()) {
       return;
     }
-    note.awaitEnd();
+    note.awaitEnd(EARLIER_BOUND);
     makeFolders();
     readiness = new Readiness(baseUrl(), log);
     process = GuardedProcess.start(launchOf());
@@ -110,7 +112,7 @@ public final class LibertyServer implements AutoCloseable {
    */
   public void awaitReady(Duration bound) {
     var decided =
-        Patience.await(bound, () -> !running() || readiness.ready() || readiness.hopeless());
+        Patience.await(bound, LOOK, () -> !running() || readiness.ready() || readiness.hopeless());
     if (decided && running() && readiness.ready()) {
       return;
     }
@@ -127,7 +129,7 @@ public final class LibertyServer implements AutoCloseable {
 
   /** SIGKILL, as a power cut would. */
   public void killHard() {
-    process.kill();
+    started().kill();
   }
 
   public boolean running() {
@@ -135,7 +137,14 @@ public final class LibertyServer implements AutoCloseable {
   }
 
   public long pid() {
-    return process.pid();
+    return started().pid();
+  }
+
+  private GuardedProcess started() {
+    if (process == null) {
+      throw new LaunchFailure(settings.id() + " was not started");
+    }
+    return process;
   }
 
   /** Console output of all starts. */

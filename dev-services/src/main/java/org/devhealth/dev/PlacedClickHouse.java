@@ -1,6 +1,7 @@
 package org.devhealth.dev;
 
 import java.util.Map;
+import org.devhealth.dev.internal.AbsentStore;
 import org.devhealth.dev.internal.EmbeddedStore;
 import org.devhealth.dev.internal.ExistingStore;
 import org.devhealth.dev.internal.clickhouse.ChdbPackage;
@@ -22,6 +23,9 @@ record PlacedClickHouse(Store store, Map<String, String> environment) {
   }
 
   private static PlacedClickHouse existing(String url, DevSettings settings) {
+    if (DevSettings.url("DEVHEALTH_CLICKHOUSE_URL", url).getUserInfo() != null) {
+      throw new LaunchFailure("DEVHEALTH_CLICKHOUSE_URL holds a password; use " + PASSWORD);
+    }
     var environment =
         Map.of(
             "DEVHEALTH_CLICKHOUSE_URL",
@@ -36,25 +40,24 @@ record PlacedClickHouse(Store store, Map<String, String> environment) {
   }
 
   private static PlacedClickHouse embedded(DevSettings settings, Place place) {
-    var platform =
-        ChdbPlatform.current()
-            .orElseThrow(
-                () ->
-                    new LaunchFailure(
-                        "no embedded ClickHouse for this machine;"
-                            + " give DEVHEALTH_CLICKHOUSE_URL of a server"));
+    var engine = ChdbPlatform.current().map(platform -> new ChdbPackage(platform, place.cache()));
+    if (engine.filter(ChdbPackage::obtainable).isEmpty()) {
+      return absent();
+    }
     var access =
         new ClickHouseAccess(
             FreePort.orFree(settings.port("DEVHEALTH_CLICKHOUSE_PORT")),
             place.secrets().password(PASSWORD));
     var folder = place.folder().folder("clickhouse");
-    var kind =
-        new ClickHouseKind(
-            new ChdbPackage(platform, place.cache()),
-            folder,
-            place.folder().log("clickhouse"),
-            access);
+    var kind = new ClickHouseKind(engine.get(), folder, place.folder().log("clickhouse"), access);
     return new PlacedClickHouse(new EmbeddedStore(kind, folder), environment(access));
+  }
+
+  /** The product works without: what needs ClickHouse says so. */
+  private static PlacedClickHouse absent() {
+    var why = "no package for this machine or no npm; give DEVHEALTH_CLICKHOUSE_URL of a server";
+    var nobodyListens = new ClickHouseAccess(1, "none");
+    return new PlacedClickHouse(new AbsentStore("clickhouse", why), environment(nobodyListens));
   }
 
   private static Map<String, String> environment(ClickHouseAccess access) {

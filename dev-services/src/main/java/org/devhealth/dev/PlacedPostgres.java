@@ -39,8 +39,8 @@ record PlacedPostgres(
   }
 
   private static URI parsed(String url) {
-    var address = URI.create(url.replaceFirst("^jdbc:", ""));
-    if (address.getHost() == null || address.getPath().length() < 2) {
+    var address = DevSettings.url("DEVHEALTH_POSTGRES_URL", url.replaceFirst("^jdbc:", ""));
+    if (address.getPath().length() < 2) {
       throw new LaunchFailure("DEVHEALTH_POSTGRES_URL is not postgresql://host:port/database");
     }
     if (address.getUserInfo() != null) {

@@ -1,6 +1,5 @@
 package org.devhealth.dev;
 
-import java.net.URI;
 import java.util.Map;
 import org.devhealth.dev.internal.EmbeddedStore;
 import org.devhealth.dev.internal.ExistingStore;
@@ -19,9 +18,10 @@ record PlacedRedis(Store store, Map<String, String> environment) {
   }
 
   private static PlacedRedis existing(String url) {
-    var address = URI.create(url);
+    var address = DevSettings.url("DEVHEALTH_REDIS_URL", url);
     // Without the user part: it holds the password.
-    var shown = address.getScheme() + "://" + address.getHost() + ":" + address.getPort();
+    var port = address.getPort() == -1 ? 6379 : address.getPort();
+    var shown = address.getScheme() + "://" + address.getHost() + ":" + port;
     return new PlacedRedis(new ExistingStore("redis", shown), Map.of("DEVHEALTH_REDIS_URL", url));
   }
 

@@ -1,8 +1,8 @@
 package org.devhealth.dev;
 
 /**
- * One running store. An existing store given by configuration cannot be acted on: every verb but
- * {@link #running()} then throws {@link LaunchFailure}.
+ * One store. What was not started here, an existing server or one that this machine cannot have, is
+ * left alone: start and stop do nothing, kill, pause and resume throw {@link LaunchFailure}.
  *
  * <p>The port stays the same from one start to the next. Safe for use by one thread at a time.
  */

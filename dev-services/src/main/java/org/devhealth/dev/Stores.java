@@ -18,6 +18,9 @@ import org.devhealth.dev.internal.folder.Secrets;
  */
 public final class Stores implements AutoCloseable {
 
+  private static final String MASTER_KEY = "DEVHEALTH_MASTER_KEY";
+  private static final String BATCH_PASSWORD = "DEVHEALTH_BATCH_SERVICE_PASSWORD";
+
   private final DataFolder folder;
   private final PlacedPostgres postgres;
   private final PlacedRedis redis;
@@ -33,12 +36,9 @@ public final class Stores implements AutoCloseable {
     this.clickHouse = PlacedClickHouse.of(settings, new Place(folder, secrets, cache));
     this.keys =
         Map.of(
-            "DEVHEALTH_MASTER_KEY",
-            settings
-                .value("DEVHEALTH_MASTER_KEY")
-                .orElseGet(() -> secrets.key("DEVHEALTH_MASTER_KEY")),
-            "DEVHEALTH_BATCH_SERVICE_PASSWORD",
-            secrets.password("DEVHEALTH_BATCH_SERVICE_PASSWORD"));
+            MASTER_KEY, settings.value(MASTER_KEY).orElseGet(() -> secrets.key(MASTER_KEY)),
+            BATCH_PASSWORD,
+                settings.value(BATCH_PASSWORD).orElseGet(() -> secrets.password(BATCH_PASSWORD)));
   }
 
   /**

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.devhealth.dev.internal.process.Programs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +76,23 @@ class LauncherIT {
           assertThat(visible).doesNotContain(line.substring(line.indexOf('=') + 1));
         }
       }
+    }
+  }
+
+  @Test
+  void withoutNpmTheOtherStoresRunAndClickHouseIsSaidToBeAbsent() throws Exception {
+    var path = Files.createDirectory(folder.resolve("path"));
+    for (var program : List.of("setsid", "unshare", "sleep", "pgrep", "uname")) {
+      Files.createSymbolicLink(path.resolve(program), Programs.find(program).orElseThrow());
+    }
+    var environment =
+        Map.of("PATH", path.toString(), "XDG_CACHE_HOME", folder.resolve("cache").toString());
+    try (var launcher = LauncherProcess.ready(environment, folder.resolve("data"))) {
+      signal("TERM", launcher.handle());
+      assertThat(launcher.exitStatus()).isEqualTo(143);
+      assertThat(launcher.printed())
+          .contains("clickhouse  absent: no package for this machine or no npm")
+          .contains("redis       redis://127.0.0.1:");
     }
   }
 

@@ -36,7 +36,11 @@ final class LauncherProcess implements AutoCloseable {
   }
 
   static LauncherProcess ready(Path folder) throws IOException {
-    var launcher = start(Map.of(), "--dir", folder.toString());
+    return ready(Map.of(), folder);
+  }
+
+  static LauncherProcess ready(Map<String, String> environment, Path folder) throws IOException {
+    var launcher = start(environment, "--dir", folder.toString());
     launcher.awaitReady();
     return launcher;
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.devhealth.access.internal.RoleTable;
+import org.devhealth.identity.RolePermissions;
 import org.devhealth.kernel.OrgId;
 
 /**
@@ -18,7 +19,7 @@ import org.devhealth.kernel.OrgId;
  * a transaction of its own.
  */
 @ApplicationScoped
-public class Permissions {
+public class Permissions implements RolePermissions {
 
   private static final int MOST_ORGANIZATIONS = 10_000;
 
@@ -45,6 +46,7 @@ public class Permissions {
    * @param role a role's name; null or unknown gives nothing
    * @param additionalRoles those that have not expired
    */
+  @Override
   public Set<String> of(OrgId organization, String role, Set<String> additionalRoles) {
     Map<String, Set<String>> roles =
         rolesByOrganization.get(new Key(organization), key -> table.load(key.organization()));

@@ -3,8 +3,6 @@ package org.devhealth.kernel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Provides the one clock of the product, so that nothing reads the time by itself.
@@ -17,6 +15,6 @@ public class SystemClock {
   @Produces
   @ApplicationScoped
   Clock clock() {
-    return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    return new MicrosecondClock();
   }
 }

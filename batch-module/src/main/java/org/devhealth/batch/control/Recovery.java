@@ -42,12 +42,14 @@ public class Recovery {
 
   @Inject private InterruptedJobs interrupted;
   @Inject private ServerIdentity server;
+  @Inject private ServiceAccount account;
   @Inject private RecoveryConfig config;
   @EJB private Jobs jobs;
   @Resource private TimerService timers;
 
   @PostConstruct
   void notice() {
+    account.requirePassword();
     interrupted.note(server.repositoryName());
     tryLater(1);
   }

@@ -1,5 +1,6 @@
 package org.devhealth.cli.verify;
 
+import java.time.YearMonth;
 import java.util.List;
 import org.devhealth.cli.PlainText;
 import org.devhealth.proof.certificate.Certificate;
@@ -91,8 +92,9 @@ final class TextReport {
     if (table.months().isEmpty()) {
       return "";
     }
-    int last = table.months().size() - 1;
-    return ", months " + table.months().get(0).month() + " to " + table.months().get(last).month();
+    YearMonth first = table.months().get(0).month();
+    YearMonth last = table.months().get(table.months().size() - 1).month();
+    return first.equals(last) ? ", month " + first : ", months " + first + " to " + last;
   }
 
   private static String rows(long deleted, long held) {

@@ -13,6 +13,7 @@ import org.devhealth.dev.internal.process.Patience;
 /** A store that this launcher runs as a child process. */
 public final class EmbeddedStore implements Store {
 
+  private static final Duration EARLIER_BOUND = Duration.ofSeconds(30);
   private static final Duration START_BOUND = Duration.ofSeconds(60);
 
   private final StoreKind kind;
@@ -34,7 +35,7 @@ public final class EmbeddedStore implements Store {
     if (running()) {
       return;
     }
-    note.awaitEnd();
+    note.awaitEnd(EARLIER_BOUND);
     var launch = kind.prepare();
     process = GuardedProcess.start(launch);
     note.write(process.handle());

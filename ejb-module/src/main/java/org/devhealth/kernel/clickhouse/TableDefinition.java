@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record TableDefinition(String name, String sql) {
 
   private static final Pattern HEAD = Pattern.compile("CREATE TABLE IF NOT EXISTS (\\w+) \\(");
-  private static final Pattern ENGINE = Pattern.compile("\\) ENGINE = (\\w+)\\(([^)]*)\\)");
+  private static final Pattern ENGINE = Pattern.compile("\\) ENGINE = (\\w+)(?:\\(([^)]*)\\))?");
 
   /**
    * The tables of one file: statements that end with a semicolon, comments on lines of their own.
@@ -37,7 +37,12 @@ record TableDefinition(String name, String sql) {
   }
 
   private static String engineClause(TableEngine engine, MatchResult match) {
-    return Matcher.quoteReplacement(") ENGINE = " + engine.clause(match.group(1), match.group(2)));
+    return Matcher.quoteReplacement(
+        ") ENGINE = " + engine.clause(match.group(1), own(match.group(2))));
+  }
+
+  private static String own(String arguments) {
+    return arguments == null ? "" : arguments;
   }
 
   private static TableDefinition of(String statement) {

@@ -40,10 +40,15 @@ public class Database {
 
   @PostConstruct
   void open() {
-    jdbi = Jdbi.create(dataSource);
+    jdbi = connect(dataSource);
     jdbi.setTransactionHandler(new CMTTransactionHandler());
     jdbi.registerArrayType(UUID.class, "uuid");
+    jdbi.registerArgument(new UuidArgument());
     jdbi.registerArrayType(String.class, "text");
+  }
+
+  static Jdbi connect(DataSource dataSource) {
+    return Jdbi.create(dataSource).registerArgument(new UuidArgument());
   }
 
   /**

@@ -116,7 +116,7 @@ public class EntitlementTable {
     return limits;
   }
 
-  private static Instant latestSeen(Handle handle) {
+  static Instant latestSeen(Handle handle) {
     return handle.createQuery(LATEST_SEEN).mapTo(OffsetDateTime.class).one().toInstant();
   }
 

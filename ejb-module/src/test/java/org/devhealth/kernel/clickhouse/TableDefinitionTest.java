@@ -3,6 +3,9 @@ package org.devhealth.kernel.clickhouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,18 +17,31 @@ class TableDefinitionTest {
   private static final TableEngine ORDINARY = new TableEngine("", "", "");
 
   @Test
-  void everyFileOfTheIndexHoldsTables() {
+  void everyTableIsDefinedOnce() {
     assertThat(ClickHouseTables.definitions())
         .extracting(TableDefinition::name)
         .doesNotHaveDuplicates()
-        .contains("repos", "git_commits", "git_commit_stats", "repo_metrics_daily")
-        .hasSize(24);
+        .contains("repos", "git_commits", "git_commit_stats", "repo_metrics_daily", "purge_keys");
   }
 
   @Test
-  void everyTableIsBoundToAnOrganizationFirst() {
+  void everyFileIsInTheIndexInItsOrder() throws IOException {
+    Path folder = Path.of("src/main/resources/clickhouse");
+    try (var files = Files.list(folder)) {
+      assertThat(Files.readAllLines(folder.resolve("index")))
+          .containsExactlyElementsOf(
+              files
+                  .map(file -> file.getFileName().toString())
+                  .filter(name -> name.endsWith(".sql"))
+                  .sorted()
+                  .toList());
+    }
+  }
+
+  @Test
+  void everyTableNamesItsOrganization() {
     assertThat(ClickHouseTables.definitions())
-        .allSatisfy(table -> assertThat(table.sql()).containsPattern("ORDER BY \\(org_id, "));
+        .allSatisfy(table -> assertThat(table.sql()).containsPattern("\n {2}org_id +String,"));
   }
 
   @Test

@@ -13,7 +13,6 @@ import org.devhealth.dev.DevSettings;
 import org.devhealth.dev.Stores;
 import org.devhealth.kernel.migration.Changelog;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -73,7 +72,7 @@ public final class MigratedPostgres {
 
   /** Runs the work in a transaction of its own, bound as {@link Database} binds it. */
   public <T, X extends Exception> T with(Binding binding, HandleCallback<T, X> work) throws X {
-    return Jdbi.create(login())
+    return Database.connect(login())
         .inTransaction(
             handle -> {
               handle.execute(

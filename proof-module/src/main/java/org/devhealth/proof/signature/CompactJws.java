@@ -91,7 +91,8 @@ public final class CompactJws {
   void requireSignature(VerificationKey key) {
     String signed = text.substring(0, text.lastIndexOf('.'));
     if (!key.verifies(signed.getBytes(StandardCharsets.US_ASCII), signature)) {
-      throw new ProofException(SignatureProblem.BAD_SIGNATURE, "key " + key.kid());
+      throw new ProofException(
+          SignatureProblem.BAD_SIGNATURE, "the text is not what the key " + key.kid() + " signed");
     }
   }
 

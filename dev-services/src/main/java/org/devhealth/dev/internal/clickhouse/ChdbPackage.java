@@ -20,6 +20,7 @@ import org.devhealth.dev.internal.process.Programs;
 /** The engine's library: fetched with npm once per user, its digest checked, kept in the cache. */
 public final class ChdbPackage {
 
+  private static final String ENTRY = "chdb-" + ChdbPlatform.VERSION;
   private static final String LIBRARY = "libchdb.so";
   private static final long FETCH_MINUTES = 20;
 
@@ -31,8 +32,13 @@ public final class ChdbPackage {
     this.cache = cache;
   }
 
+  /** Whether it is here already or can be fetched. */
+  public boolean obtainable() {
+    return cache.has(ENTRY) || Programs.find("npm").isPresent();
+  }
+
   Path library() {
-    return cache.entry("chdb-" + ChdbPlatform.VERSION, this::fetch).resolve(LIBRARY);
+    return cache.entry(ENTRY, this::fetch).resolve(LIBRARY);
   }
 
   private void fetch(Path folder) throws IOException {

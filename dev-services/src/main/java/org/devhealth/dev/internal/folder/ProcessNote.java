@@ -16,8 +16,6 @@ import org.devhealth.dev.internal.process.Patience;
  */
 public final class ProcessNote {
 
-  private static final Duration BOUND = Duration.ofSeconds(30);
-
   private final Path file;
 
   public ProcessNote(Path file) {
@@ -33,15 +31,15 @@ public final class ProcessNote {
     }
   }
 
-  /** Waits until the noted process is gone. */
-  public void awaitEnd() {
+  /** Waits until the noted process is gone; the bound is longer than its time to end. */
+  public void awaitEnd(Duration bound) {
     if (!Files.exists(file)) {
       return;
     }
     try {
       var note = Files.readString(file).split(" ", 2);
       var pid = Long.parseLong(note[0]);
-      if (!Patience.await(BOUND, () -> !lives(pid, note[1]))) {
+      if (!Patience.await(bound, () -> !lives(pid, note[1]))) {
         throw new LaunchFailure(
             "process " + pid + " of an earlier launcher still works on " + file.getParent());
       }

@@ -56,16 +56,22 @@ public final class GuardedProcess {
     // In a session of its own, so that Ctrl-C reaches the launcher alone and it ends things in
     // order. Where there is no setsid, Ctrl-C ends the processes directly.
     Programs.find("setsid").ifPresent(setsid -> command.add(setsid.toString()));
-    command.addAll(List.of("/bin/sh", "-c", script(), "watch", launch.log().toString()));
+    command.addAll(List.of("/bin/sh", script(launch).toString(), launch.log().toString()));
     command.addAll(List.of(launch.signal(), Long.toString(launch.grace().toSeconds())));
     command.addAll(launch.command());
     return command;
   }
 
-  private static String script() throws IOException {
-    try (InputStream script = GuardedProcess.class.getResourceAsStream("watch.sh")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+  private static Path script(Launch launch) throws IOException {
+    var folder = launch.log().getParent();
+    var script = folder.resolve("watch.sh");
+    try (InputStream content = GuardedProcess.class.getResourceAsStream("watch.sh")) {
+      var fresh = Files.createTempFile(folder, "watch", ".sh");
+      Files.copy(content, fresh, StandardCopyOption.REPLACE_EXISTING);
+      // Whole at once: another start may be reading it.
+      Files.move(fresh, script, StandardCopyOption.ATOMIC_MOVE);
     }
+    return script;
   }
 
   private static ProcessHandle childOf(Process watch, Launch launch) throws IOException {

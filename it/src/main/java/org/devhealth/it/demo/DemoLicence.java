@@ -1,0 +1,45 @@
+package org.devhealth.it.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.devhealth.dev.Stores;
+import org.devhealth.it.installation.Tenant;
+import org.devhealth.proof.licence.Licence;
+import org.devhealth.proof.licence.LicenceTier;
+import org.devhealth.proof.signature.SigningKey;
+
+/** Licences signed by the demonstration's key, which everybody has and production refuses. */
+final class DemoLicence {
+
+  private static final String KEY = "demonstration-licence-key.json";
+  private static final Duration TERM = Duration.ofDays(365);
+  private static final int GRACE_DAYS = 30;
+
+  private DemoLicence() {}
+
+  /** An Enterprise licence of the organization, good for a year. */
+  static String of(Tenant tenant) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new Licence(
+            new Licence.Origin("demonstration", tenant.id(), "demo-" + tenant.id()),
+            new Licence.Term(now, now, now.plus(TERM), GRACE_DAYS),
+            new Licence.Grant(LicenceTier.ENTERPRISE, Map.of(), Map.of(), List.of()),
+            new Licence.Holder(Optional.of(tenant.slug()), Optional.empty()))
+        .toToken(key());
+  }
+
+  private static SigningKey key() {
+    try (InputStream key = Stores.class.getResourceAsStream(KEY)) {
+      return SigningKey.read(key.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.devhealth.it.installation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The REST API as one caller uses it. Thread-safe; every request is bounded in time. */
+public final class Api {
+
+  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  private final URI base;
+  private final Supplier<Optional<String>> token;
+
+  private Api(URI base, Supplier<Optional<String>> token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** Without credentials. */
+  public static Api anonymous(URI base) {
+    return new Api(base, Optional::empty);
+  }
+
+  /** The same caller at another server of the installation. */
+  public Api at(URI other) {
+    return new Api(other, token);
+  }
+
+  /** As the person, logged in when first needed and again before the token ends. */
+  public Api as(Login login) {
+    AccessToken access = new AccessToken(this, login);
+    return new Api(base, () -> Optional.of(access.value()));
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  public Answer post(String path, String json) {
+    return send("POST", path, BodyPublishers.ofString(json));
+  }
+
+  /** A POST without a body. */
+  public Answer post(String path) {
+    return send("POST", path, BodyPublishers.noBody());
+  }
+
+  public Answer put(String path, String json) {
+    return send("PUT", path, BodyPublishers.ofString(json));
+  }
+
+  private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(BOUND);
+    if (body.contentLength() != 0) {
+      request.header("Content-Type", "application/json");
+    }
+    token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    return answer(exchange(request.build()));
+  }
+
+  private static HttpResponse<String> exchange(HttpRequest request) {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(request.method() + " " + request.uri(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnexpectedAnswer("interrupted while waiting for an answer", e);
+    }
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    return new Answer(
+        response.statusCode(),
+        type.replaceFirst(";.*", "").strip(),
+        response.headers().firstValue("Location"),
+        response.body());
+  }
+}

@@ -1,0 +1,114 @@
+package org.devhealth.it.retention;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.devhealth.it.installation.Answer;
+import org.devhealth.it.installation.Api;
+import org.devhealth.it.installation.UnexpectedAnswer;
+import org.devhealth.it.installation.Waiting;
+
+/** Who sets policies, places holds and runs purges of an organization. */
+public record Officer(Api api) {
+
+  public static final String POLICIES = "/api/v1/admin/retention-policies";
+  public static final String PLANS = "/api/v1/admin/retention-plans";
+  public static final String HOLDS = "/api/v1/admin/legal-holds";
+  public static final String RUNS = "/api/v1/admin/retention-runs";
+
+  private static final Set<String> ENDED = Set.of("completed", "failed", "stopped");
+  private static final String MONTHLY = "0 3 1 * *";
+
+  /** A policy that its schedule does not run during a test; its id. */
+  public String policy(String dataType, int days) {
+    String body =
+        Json.createObjectBuilder()
+            .add("data_type", dataType)
+            .add("retention_days", days)
+            .add("schedule", Json.createObjectBuilder().add("cron", MONTHLY).add("time_zone", "UTC"))
+            .build()
+            .toString();
+    return api.post(POLICIES, body).require(201).text("id");
+  }
+
+  /** What a run of the policy would delete now. */
+  public JsonObject preview(String policy) {
+    Answer answer = api.post(POLICIES + "/" + policy + "/preview");
+    if (answer.status() == 200) {
+      return answer.json();
+    }
+    String place = answer.require(202).location().orElseThrow();
+    return Waiting.forValue("the plan", Duration.ofMinutes(5), () -> readyPlan(place));
+  }
+
+  private Optional<JsonObject> readyPlan(String place) {
+    JsonObject plan = api.get(place).require(200).json();
+    return Optional.of(plan).filter(found -> found.getString("status").equals("ready"));
+  }
+
+  /** The answer to a request to execute. */
+  public Answer tryExecute(String policy, Optional<String> plan) {
+    var body = Json.createObjectBuilder().add("dry_run", false);
+    plan.ifPresent(id -> body.add("plan_id", id));
+    return api.post(POLICIES + "/" + policy + "/execute", body.build().toString());
+  }
+
+  /** Requests a run; its id. */
+  public String execute(String policy, Optional<String> plan) {
+    return tryExecute(policy, plan).require(202).text("run_id");
+  }
+
+  public JsonObject run(String id) {
+    return api.get(RUNS + "/" + id).require(200).json();
+  }
+
+  /** The run when it has ended, in whatever way; each look at it is told to the watcher. */
+  public JsonObject awaitEnd(String run, Duration bound, Consumer<JsonObject> watcher) {
+    return Waiting.forValue(
+        "the end of run " + run,
+        bound,
+        () -> {
+          JsonObject seen = run(run);
+          watcher.accept(seen);
+          return Optional.of(seen).filter(now -> ENDED.contains(now.getString("status")));
+        });
+  }
+
+  /** The run when it is completed. */
+  public JsonObject awaitCompleted(String run, Duration bound) {
+    JsonObject end = awaitEnd(run, bound, seen -> {});
+    if (!end.getString("status").equals("completed")) {
+      throw new UnexpectedAnswer("run ended as " + end);
+    }
+    return end;
+  }
+
+  public String certificate(String run) {
+    return api.get(RUNS + "/" + run + "/certificate").require(200).body();
+  }
+
+  /** Places a hold on what people did; the answer says whether it stands. */
+  public Answer holdPeople(String name, List<String> emails) {
+    JsonObject scope =
+        Json.createObjectBuilder().add("users", Json.createArrayBuilder(emails)).build();
+    return api.post(HOLDS, holdBody(name, scope));
+  }
+
+  /** Places a hold on everything of the organization. */
+  public Answer holdEverything(String name) {
+    return api.post(HOLDS, holdBody(name, JsonObject.EMPTY_JSON_OBJECT));
+  }
+
+  private static String holdBody(String name, JsonObject scope) {
+    return Json.createObjectBuilder()
+        .add("name", name)
+        .add("reason", "a court asked for it")
+        .add("scope", scope)
+        .build()
+        .toString();
+  }
+}

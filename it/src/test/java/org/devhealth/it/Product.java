@@ -1,0 +1,57 @@
+package org.devhealth.it;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.devhealth.dev.DevSettings;
+import org.devhealth.it.history.MadeUpHistory;
+import org.devhealth.it.installation.Installation;
+import org.devhealth.it.installation.Login;
+import org.devhealth.it.installation.Operator;
+import org.devhealth.it.installation.Tenant;
+
+/** An installation that is set up: tests keep apart by organizations of their own. */
+public record Product(Installation installation, Operator operator) implements AutoCloseable {
+
+  private static final Path WLP = Path.of("../ear/target/liberty/wlp");
+  private static final Login SUPERUSER = Login.of("root@example.org", "three brown foxes jump");
+  private static final String OWNERS_PASSWORD = "seven green lights at noon";
+
+  /** A fresh one in the folder; policies take effect at once. */
+  public static Product start(Path folder, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DEVHEALTH_RETENTION_COOLING_OFF", "PT0S");
+    environment.putAll(more);
+    Installation installation =
+        Installation.start(DevSettings.embedded(folder), WLP, environment);
+    try {
+      return new Product(installation, Operator.setUp(installation, SUPERUSER));
+    } catch (RuntimeException e) {
+      installation.close();
+      throw e;
+    }
+  }
+
+  /** A new organization that may use retention and legal holds. */
+  public Tenant tenant() {
+    String slug = "t" + UUID.randomUUID().toString().substring(0, 13).toLowerCase(Locale.ROOT);
+    Login owner = Login.of("owner@" + slug + ".example", OWNERS_PASSWORD);
+    Tenant tenant = operator.organization("Tenant " + slug, slug, owner);
+    operator.allow(tenant, "custom_retention");
+    operator.allow(tenant, "legal_hold");
+    return tenant;
+  }
+
+  /** The history of a tenant. */
+  public MadeUpHistory history(Tenant tenant, long seed) {
+    return new MadeUpHistory(
+        installation.sql(), installation.clickHouse(), UUID.fromString(tenant.id()), seed);
+  }
+
+  @Override
+  public void close() {
+    installation.close();
+  }
+}

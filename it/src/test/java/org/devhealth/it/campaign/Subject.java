@@ -1,0 +1,103 @@
+package org.devhealth.it.campaign;
+
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.devhealth.it.Product;
+import org.devhealth.it.history.MadeUpHistory;
+import org.devhealth.it.history.Period;
+import org.devhealth.it.installation.Tenant;
+import org.devhealth.it.retention.Officer;
+import org.devhealth.it.retention.Witness;
+
+/** An organization of one round, with old rows in both stores and a policy for each. */
+final class Subject {
+
+  /** Whose rows are held, or are about to be. */
+  static final List<String> CUSTODIANS =
+      List.of(MadeUpHistory.person(3), MadeUpHistory.person(31), MadeUpHistory.person(42));
+
+  private static final int DAYS = 365;
+  private static final Duration BOUND = Duration.ofMinutes(5);
+
+  private final Product product;
+  private final Tenant tenant;
+  private final Officer officer;
+  private final Witness witness;
+  private final String eventPolicy;
+  private final String commitPolicy;
+
+  Subject(Product product, long seed, int events, int commits) {
+    this.product = product;
+    this.tenant = product.tenant();
+    this.officer = new Officer(tenant.owner());
+    this.witness = Witness.of(product.installation(), tenant.id(), CUSTODIANS);
+    MadeUpHistory history = product.history(tenant, seed);
+    Period period = Period.daysBefore(Instant.now(), 2 * DAYS);
+    history.auditEvents(events, period);
+    history.commits(commits, period);
+    this.eventPolicy = officer.policy("audit_log", DAYS);
+    this.commitPolicy = officer.policy("git_commits", DAYS);
+  }
+
+  Officer officer() {
+    return officer;
+  }
+
+  Witness witness() {
+    return witness;
+  }
+
+  /** What a run over each store would do now. */
+  Plans preview() {
+    return new Plans(officer.preview(eventPolicy), officer.preview(commitPolicy));
+  }
+
+  /** Starts a run over each store. */
+  Runs execute(Plans plans) {
+    return new Runs(
+        officer.execute(eventPolicy, Optional.of(plans.events().getString("plan_id"))),
+        officer.execute(commitPolicy, Optional.of(plans.commits().getString("plan_id"))));
+  }
+
+  /** The runs when both are completed. */
+  Ends awaitCompleted(Runs runs) {
+    return new Ends(
+        officer.awaitCompleted(runs.events(), BOUND),
+        officer.awaitCompleted(runs.commits(), BOUND));
+  }
+
+  /** Rows that the product has accounted for so far in both stores. */
+  long accounted() {
+    return product
+        .installation()
+        .sql()
+        .count(
+            "SELECT coalesce(sum(rows_deleted), 0) FROM purge_counts WHERE org_id = ?::uuid",
+            tenant.id());
+  }
+
+  /** A plan for each store. */
+  record Plans(JsonObject events, JsonObject commits) {
+
+    Instant eventCutoff() {
+      return Instant.parse(events.getString("cutoff"));
+    }
+
+    Instant commitCutoff() {
+      return Instant.parse(commits.getString("cutoff"));
+    }
+
+    long rows() {
+      return events.getInt("rows") + commits.getInt("rows");
+    }
+  }
+
+  /** The ids of a run over each store. */
+  record Runs(String events, String commits) {}
+
+  /** Both runs at their end. */
+  record Ends(JsonObject events, JsonObject commits) {}
+}
