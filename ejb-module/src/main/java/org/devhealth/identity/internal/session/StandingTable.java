@@ -44,7 +44,7 @@ public class StandingTable {
   @Inject private Clock clock;
 
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  Optional<Standing> load(UUID session, OrgId organization) {
+  public Optional<Standing> load(UUID session, OrgId organization) {
     return database.with(Binding.platform(), handle -> load(handle, session, organization));
   }
 
