@@ -13,7 +13,10 @@ public enum AuditError implements ErrorCode {
   NOT_SEALED("audit.not-sealed", ErrorKind.CONFLICT, "The event is not sealed yet"),
   NOTHING_SEALED("audit.nothing-sealed", ErrorKind.NOT_FOUND, "Nothing is sealed yet"),
   CHECKPOINT_GONE(
-      "audit.checkpoint-gone", ErrorKind.GONE, "No checkpoint of this size was published");
+      "audit.checkpoint-gone", ErrorKind.GONE, "No checkpoint of this size was published"),
+  EXPORT_NOT_READY("audit.export-not-ready", ErrorKind.CONFLICT, "The export is not finished"),
+  EXPORT_EXPIRED("audit.export-expired", ErrorKind.GONE, "The export's files are deleted"),
+  EXPORT_FAILED("audit.export-failed", ErrorKind.INTERNAL, "The export could not be written");
 
   private final String code;
   private final ErrorKind kind;

@@ -24,8 +24,7 @@ public record Product(Installation installation, Operator operator) implements A
     Map<String, String> environment = new HashMap<>();
     environment.put("DEVHEALTH_RETENTION_COOLING_OFF", "PT0S");
     environment.putAll(more);
-    Installation installation =
-        Installation.start(DevSettings.embedded(folder), WLP, environment);
+    Installation installation = Installation.start(DevSettings.embedded(folder), WLP, environment);
     try {
       return new Product(installation, Operator.setUp(installation, SUPERUSER));
     } catch (RuntimeException e) {

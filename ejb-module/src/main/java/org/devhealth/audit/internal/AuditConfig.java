@@ -2,7 +2,9 @@ package org.devhealth.audit.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Bounds of the log's own work: {@code devhealth.audit.*}. */
@@ -37,6 +39,26 @@ public class AuditConfig {
   @ConfigProperty(name = "devhealth.audit.seal.check-interval", defaultValue = "PT5S")
   private Duration sealCheckInterval;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.audit.export.lifetime", defaultValue = "P7D")
+  private Duration exportLifetime;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.audit.export.lease", defaultValue = "PT2M")
+  private Duration exportLease;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.audit.export.part-events", defaultValue = "100000")
+  private int exportPartEvents;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.audit.export.directory")
+  private Optional<String> exportDirectory;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.data.dir", defaultValue = "data")
+  private String dataDirectory;
+
   /** After this the database ends a query. */
   public Duration queryTimeLimit() {
     return queryTimeLimit;
@@ -70,5 +92,25 @@ public class AuditConfig {
   /** How often a server looks for what is due. */
   public Duration sealCheckInterval() {
     return sealCheckInterval;
+  }
+
+  /** How long an export's files are kept. */
+  public Duration exportLifetime() {
+    return exportLifetime;
+  }
+
+  /** An export that is not continued for so long is taken over by another server. */
+  public Duration exportLease() {
+    return exportLease;
+  }
+
+  /** How many places of the log one part spans. */
+  public int exportPartEvents() {
+    return exportPartEvents;
+  }
+
+  /** Where exports are written; all servers must share it. */
+  public Path exportDirectory() {
+    return exportDirectory.map(Path::of).orElse(Path.of(dataDirectory, "audit-exports"));
   }
 }

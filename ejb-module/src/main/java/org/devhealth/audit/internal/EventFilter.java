@@ -51,11 +51,13 @@ public final class EventFilter {
     return this;
   }
 
-  String sql() {
+  /** The conditions, joined by AND. */
+  public String sql() {
     return String.join("\n  AND ", conditions);
   }
 
-  Map<String, Object> bindings() {
+  /** The values of the conditions by name. */
+  public Map<String, Object> bindings() {
     return bindings;
   }
 

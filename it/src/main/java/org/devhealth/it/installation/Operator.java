@@ -89,9 +89,7 @@ public final class Operator {
             .add("reason", "wanted here")
             .build()
             .toString();
-    superuser
-        .post("/api/v1/admin/orgs/" + tenant.id() + "/feature-overrides", body)
-        .require(201);
+    superuser.post("/api/v1/admin/orgs/" + tenant.id() + "/feature-overrides", body).require(201);
   }
 
   private void choosePassword(Login owner) {

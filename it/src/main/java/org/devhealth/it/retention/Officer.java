@@ -32,7 +32,8 @@ public record Officer(Api api) {
         Json.createObjectBuilder()
             .add("data_type", dataType)
             .add("retention_days", days)
-            .add("schedule", Json.createObjectBuilder().add("cron", MONTHLY).add("time_zone", "UTC"))
+            .add(
+                "schedule", Json.createObjectBuilder().add("cron", MONTHLY).add("time_zone", "UTC"))
             .build()
             .toString();
     return api.post(POLICIES, body).require(201).text("id");

@@ -30,10 +30,7 @@ public record Witness(
   public static Witness of(
       Installation installation, String organization, Collection<String> custodians) {
     return new Witness(
-        installation.sql(),
-        installation.clickHouse(),
-        organization,
-        List.copyOf(custodians));
+        installation.sql(), installation.clickHouse(), organization, List.copyOf(custodians));
   }
 
   /** Audit events before the instant that no custodian acted in. */
@@ -114,7 +111,9 @@ public record Witness(
   private Map<String, String> parameters(Instant cutoff) {
     long micros = cutoff.getEpochSecond() * 1_000_000 + cutoff.getNano() / 1_000;
     String held =
-        custodians.stream().map(email -> "'" + email + "'").collect(Collectors.joining(",", "[", "]"));
+        custodians.stream()
+            .map(email -> "'" + email + "'")
+            .collect(Collectors.joining(",", "[", "]"));
     return Map.of("org", organization, "cutoff", Long.toString(micros), "held", held);
   }
 

@@ -24,17 +24,17 @@ import org.devhealth.proof.signature.SigningKey;
 import org.jdbi.v3.core.HandleCallback;
 
 /** A new organization's log, with what writes, seals, prunes and checks it. */
-final class SealedLog {
+public final class SealedLog {
 
-  static final String ISSUER = "devhealth.test";
+  public static final String ISSUER = "devhealth.test";
 
-  final OrgId organization = new OrgId(UUID.randomUUID());
+  public final OrgId organization = new OrgId(UUID.randomUUID());
   final AuditTree tree = AuditTree.of(organization);
-  final SigningKey key = SigningKey.generate(ISSUER + "/keys/1");
+  public final SigningKey key = SigningKey.generate(ISSUER + "/keys/1");
   final SealQueue queue = new SealQueue();
 
   private final MigratedPostgres postgres = MigratedPostgres.shared();
-  private final Checkpoints checkpoints = new Checkpoints(this::sign, Clock.systemUTC());
+  public final Checkpoints checkpoints = new Checkpoints(this::sign, Clock.systemUTC());
   private final Sealer sealer = new Sealer(queue, new StoredTree(), checkpoints);
   private final ProofReader proofs = new ProofReader(new EventReader(), checkpoints);
   private final Removals removals = new Removals(Clock.systemUTC());
@@ -43,11 +43,11 @@ final class SealedLog {
     return new Checkpoint(signed.origin(ISSUER), size, root).sign(key);
   }
 
-  void write(int events) {
+  public void write(int events) {
     LoggedEvents.write(postgres, organization, events);
   }
 
-  Sealer.Outcome seal() {
+  public Sealer.Outcome seal() {
     return platform(handle -> sealer.sealNext(handle, tree, 100_000));
   }
 
@@ -61,7 +61,7 @@ final class SealedLog {
   }
 
   /** Removes events as a purge does. */
-  int purge(String condition) {
+  public int purge(String condition) {
     return postgres.with(
         Binding.purge(List.of(organization)),
         handle ->
@@ -74,7 +74,7 @@ final class SealedLog {
                 organization.value()));
   }
 
-  Removal removedBy(UUID run) {
+  public Removal removedBy(UUID run) {
     return postgres.with(
         Binding.purge(List.of(organization)),
         handle ->
@@ -136,7 +136,7 @@ final class SealedLog {
     return Checkpoint.open(SignedNote.parse(note), keys, tree.origin(ISSUER));
   }
 
-  <T> T app(HandleCallback<T, RuntimeException> work) {
+  public <T> T app(HandleCallback<T, RuntimeException> work) {
     return postgres.with(Binding.app(organization), work);
   }
 
