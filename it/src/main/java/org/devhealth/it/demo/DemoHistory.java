@@ -45,7 +45,8 @@ final class DemoHistory {
     if (!end.getString("status").equals("completed")) {
       throw new UnexpectedAnswer("reading " + repository + " ended as " + end);
     }
-    findings.tell("%,d commits with %,d file changes read", end.getInt("commits"), end.getInt("files"));
+    findings.tell(
+        "%,d commits with %,d file changes read", end.getInt("commits"), end.getInt("files"));
   }
 
   private static Optional<JsonObject> ended(Tenant tenant, String place) {

@@ -40,8 +40,7 @@ final class DemoPurge {
   private final Tenant tenant;
   private final Officer officer;
 
-  DemoPurge(
-      Installation installation, DemoOptions options, Findings findings, Tenant tenant) {
+  DemoPurge(Installation installation, DemoOptions options, Findings findings, Tenant tenant) {
     this.installation = installation;
     this.options = options;
     this.findings = findings;
@@ -67,10 +66,7 @@ final class DemoPurge {
 
   private List<String> custodians() {
     List<String> made = List.of(MadeUpHistory.person(7), MadeUpHistory.person(21));
-    List<String> real =
-        installation
-            .clickHouse()
-            .lines(BUSIEST_AUTHOR, Map.of("org", tenant.id()));
+    List<String> real = installation.clickHouse().lines(BUSIEST_AUTHOR, Map.of("org", tenant.id()));
     return real.isEmpty() ? made : List.of(made.get(0), made.get(1), real.get(0));
   }
 
@@ -114,7 +110,8 @@ final class DemoPurge {
     JsonObject end = officer.awaitEnd(run, BOUND, new ProgressLine(findings));
     findings.expect("the run's end", "completed", end.getString("status"));
     findings.expect("rows deleted = plan", number(plan, "rows"), number(end, "rows_deleted"));
-    findings.expect("rows kept by the hold = plan", number(plan, "held_rows"), number(end, "rows_held"));
+    findings.expect(
+        "rows kept by the hold = plan", number(plan, "held_rows"), number(end, "rows_held"));
     verify(run);
   }
 
