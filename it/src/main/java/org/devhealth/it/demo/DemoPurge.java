@@ -1,21 +1,14 @@
 package org.devhealth.it.demo;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.devhealth.it.history.MadeUpHistory;
 import org.devhealth.it.installation.Installation;
 import org.devhealth.it.installation.Tenant;
-import org.devhealth.it.installation.UnexpectedAnswer;
 import org.devhealth.it.retention.Officer;
 import org.devhealth.it.retention.Witness;
 
@@ -35,14 +28,14 @@ final class DemoPurge {
       """;
 
   private final Installation installation;
-  private final DemoOptions options;
+  private final DemoCertificates certificates;
   private final Findings findings;
   private final Tenant tenant;
   private final Officer officer;
 
   DemoPurge(Installation installation, DemoOptions options, Findings findings, Tenant tenant) {
     this.installation = installation;
-    this.options = options;
+    this.certificates = new DemoCertificates(options, findings);
     this.findings = findings;
     this.tenant = tenant;
     this.officer = new Officer(tenant.owner());
@@ -53,7 +46,8 @@ final class DemoPurge {
     List<String> custodians = officer.custodiansOf(HOLD).orElseGet(this::placeHold);
     findings.chapter("Legal hold on what these did: " + String.join(", ", custodians));
     Witness witness = Witness.of(installation, tenant.id(), custodians);
-    writeKeys();
+    certificates.keep(
+        installation.api().get("/.well-known/devhealth-signing-keys.json").require(200).body());
     purgeEvents(witness);
     purgeCommits(witness);
   }
@@ -92,7 +86,10 @@ final class DemoPurge {
     long expired = witness.expiredCommits(cutoff) + witness.expiredStatistics(cutoff);
     List<String> held = witness.heldCommits(cutoff);
     findings.expect("rows to delete: plan = SQL count", expired, number(plan, "rows"));
-    findings.tell("%,d commits are held, with their statistics", held.size());
+    findings.expect(
+        "rows held: plan = SQL count",
+        held.size() + witness.heldStatistics(cutoff),
+        number(plan, "held_rows"));
     run(policy, plan);
     findings.expect(
         "expired rows left",
@@ -112,73 +109,7 @@ final class DemoPurge {
     findings.expect("rows deleted = plan", number(plan, "rows"), number(end, "rows_deleted"));
     findings.expect(
         "rows kept by the hold = plan", number(plan, "held_rows"), number(end, "rows_held"));
-    verify(run);
-  }
-
-  private void verify(String run) {
-    Path certificate = options.folder().resolve("certificates").resolve(run + ".jws");
-    write(certificate, officer.certificate(run));
-    Path changed = options.folder().resolve("certificates").resolve("changed.tmp");
-    write(changed, changed(officer.certificate(run)));
-    findings.expect("`devhealth verify` of the certificate", 0, commandLine(certificate));
-    findings.expect("`devhealth verify` after one changed byte", 1, commandLine(changed));
-    delete(changed);
-    findings.tell("certificate: %s", certificate);
-  }
-
-  private static String changed(String certificate) {
-    int place = certificate.indexOf('.') + 40;
-    char other = certificate.charAt(place) == 'A' ? 'B' : 'A';
-    return certificate.substring(0, place) + other + certificate.substring(place + 1);
-  }
-
-  private int commandLine(Path certificate) {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    try {
-      Process process =
-          new ProcessBuilder(
-                  java.toString(),
-                  "-jar",
-                  options.commandLine().toString(),
-                  "verify",
-                  certificate.toString())
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (process.waitFor(2, TimeUnit.MINUTES)) {
-        return process.exitValue();
-      }
-      process.destroyForcibly();
-      throw new UnexpectedAnswer("devhealth verify does not end");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UnexpectedAnswer("interrupted while verifying", e);
-    }
-  }
-
-  private void writeKeys() {
-    write(
-        options.folder().resolve("signing-keys.json"),
-        installation.api().get("/.well-known/devhealth-signing-keys.json").require(200).body());
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    certificates.verify(run, officer.certificate(run));
   }
 
   private static int same(List<String> before, List<String> after) {

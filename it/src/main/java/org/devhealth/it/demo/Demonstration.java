@@ -135,7 +135,8 @@ public final class Demonstration {
     }
     return Map.of(
         "DEVHEALTH_RETENTION_COOLING_OFF", "PT0S",
-        "DEVHEALTH_AUDIT_SEAL_AFTER", "PT5S",
+        "DEVHEALTH_AUDIT_SEAL_AFTER", "PT2S",
+        "DEVHEALTH_AUDIT_SEAL_CHECK_INTERVAL", "PT1S",
         "DEVHEALTH_SYNC_GIT_ROOTS", options.repository().toString());
   }
 

@@ -72,12 +72,21 @@ public record Witness(
 
   /** Statistics of files of those commits. */
   public long expiredStatistics(Instant cutoff) {
+    return statistics(cutoff, "NOT " + HELD_COMMIT);
+  }
+
+  /** Statistics of files of the custodians' commits before the instant. */
+  public long heldStatistics(Instant cutoff) {
+    return statistics(cutoff, HELD_COMMIT);
+  }
+
+  private long statistics(Instant cutoff, String condition) {
     return clickHouse.count(
         "SELECT count() FROM git_commit_stats FINAL WHERE org_id = {org:String} AND (repo_id,"
             + " commit_hash) IN (SELECT repo_id, hash FROM git_commits FINAL WHERE "
             + before()
-            + " AND NOT "
-            + HELD_COMMIT
+            + " AND "
+            + condition
             + ")",
         parameters(cutoff));
   }
