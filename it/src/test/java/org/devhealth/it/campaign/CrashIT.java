@@ -57,10 +57,10 @@ class CrashIT {
           number,
           "killed after %d of %d rows, completed %.1f s after the start, %d rows held"
               .formatted(
-          atKill,
-          plans.rows(),
-          (System.nanoTime() - began) / 1e9,
-          before.heldEvents().size() + before.heldCommits().size()));
+                  atKill,
+                  plans.rows(),
+                  (System.nanoTime() - began) / 1e9,
+                  before.heldEvents().size() + before.heldCommits().size()));
       check(subject, plans, before, runs, ends);
     }
 
