@@ -48,7 +48,7 @@ final class TenantTables {
         case "bytea" -> "sha256(cast(gen_random_uuid()::text AS bytea))";
         case "inet" -> "cast('192.0.2.1' AS inet)";
         case "cidr" -> "cast('192.0.2.0/24' AS cidr)";
-        case "ARRAY" -> "'{}'";
+        case "ARRAY", "int8multirange" -> "'{}'";
         case "interval" -> "cast('1 day' AS interval)";
         case "text", "character varying" -> "gen_random_uuid()::text";
         default -> "1";
