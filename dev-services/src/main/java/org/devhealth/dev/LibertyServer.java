@@ -111,13 +111,15 @@ public final class LibertyServer implements AutoCloseable {
    *     process is ended then
    */
   public void awaitReady(Duration bound) {
-    var decided =
-        Patience.await(bound, LOOK, () -> !running() || readiness.ready() || readiness.hopeless());
-    if (decided && running() && readiness.ready()) {
+    Patience.await(
+        bound, LOOK, () -> !running() || readiness.ready() || readiness.failure().isPresent());
+    if (running() && readiness.ready()) {
       return;
     }
+    // Before the stop, which writes a lot more into the log.
+    var why = readiness.failure().orElseGet(() -> LogTail.of(log));
     stop();
-    throw new LaunchFailure(settings.id() + " does not get ready; " + LogTail.of(log));
+    throw new LaunchFailure(settings.id() + " does not get ready, see " + log + "\n  " + why);
   }
 
   /** Lets running work end in order, within a bound. */

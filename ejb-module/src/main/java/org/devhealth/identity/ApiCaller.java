@@ -2,8 +2,11 @@ package org.devhealth.identity;
 
 import jakarta.security.enterprise.CallerPrincipal;
 import java.io.Serial;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -19,7 +22,16 @@ public final class ApiCaller extends CallerPrincipal implements JsonWebToken {
 
   public ApiCaller(String name, Map<String, Object> claims) {
     super(name);
-    this.claims = Map.copyOf(claims);
+    this.claims = withSetOfGroups(claims);
+  }
+
+  /** A parsed token has a list where the interface promises a set. */
+  private static Map<String, Object> withSetOfGroups(Map<String, Object> claims) {
+    Map<String, Object> promised = new HashMap<>(claims);
+    promised.computeIfPresent(
+        Claims.groups.name(),
+        (name, groups) -> groups instanceof Collection<?> many ? Set.copyOf(many) : groups);
+    return Map.copyOf(promised);
   }
 
   @Override

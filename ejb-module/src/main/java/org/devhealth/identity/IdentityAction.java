@@ -8,6 +8,7 @@ public enum IdentityAction implements AuditAction {
   PLATFORM_SET_UP("platform.set_up", "user", Set.of()),
   LOGGED_IN("user.logged_in", "user", Set.of("method")),
   LOGIN_FAILED("user.login_failed", "user", Set.of("known_account")),
+  REAUTHENTICATED("user.reauthenticated", "session", Set.of()),
   LOGGED_OUT("user.logged_out", "session", Set.of()),
   SESSION_REVOKED("session.revoked", "session", Set.of("count")),
   REFRESH_REPLAYED("session.refresh_replayed", "session", Set.of()),

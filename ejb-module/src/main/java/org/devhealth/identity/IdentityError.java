@@ -30,6 +30,7 @@ public enum IdentityError implements ErrorCode {
       "Authenticate again before this act"),
   HASHING_BUSY(
       "identity.login-busy", ErrorKind.UNAVAILABLE, "Too many logins at once; try again soon"),
+  TOO_MANY_FAILURES("identity.too-many-failures", ErrorKind.TOO_MANY, "Too many failed attempts"),
   SETUP_CLOSED("identity.setup-closed", ErrorKind.CONFLICT, "The first superuser exists already"),
   INVALID_ONE_TIME_TOKEN(
       "identity.invalid-one-time-token",

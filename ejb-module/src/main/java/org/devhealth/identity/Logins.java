@@ -9,6 +9,7 @@ import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.account.Accounts;
 import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.UserTable;
+import org.devhealth.identity.internal.guard.LoginGuard;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
 import org.devhealth.identity.internal.session.SessionLedger;
@@ -17,7 +18,9 @@ import org.devhealth.identity.internal.session.SessionLedger.Opening;
 import org.devhealth.identity.internal.session.SessionTable.Ending;
 import org.devhealth.identity.internal.token.AccessTokens;
 import org.devhealth.kernel.Caller;
+import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Origin;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.UserId;
 
@@ -37,6 +40,8 @@ public class Logins {
   @Inject private AccessTokens tokens;
   @Inject private PasswordHasher hasher;
   @Inject private PasswordRules rules;
+  @Inject private LoginGuard guard;
+  @Inject private CallerContext callers;
   @Inject private IdentityConfig config;
   @Inject private Clock clock;
 
@@ -72,17 +77,22 @@ public class Logins {
    * password have the same answer after the same work.
    *
    * @throws Problem {@code identity.invalid-credentials}, {@code
-   *     identity.organization-not-accessible}, {@code identity.login-busy}
+   *     identity.organization-not-accessible}, {@code identity.login-busy}, {@code
+   *     identity.too-many-failures}
    */
   public IssuedTokens logIn(Request request) {
+    Origin origin = callers.current().origin();
+    guard.requireOpen(request.email(), origin);
     Optional<UserTable.Login> account =
         EmailAddress.parse(request.email()).flatMap(accounts::findLogin);
     String hash = account.map(UserTable.Login::passwordHash).orElse(null);
     boolean matches = hasher.verify(request.password(), hash);
     if (!matches || !account.map(UserTable.Login::user).map(User::isActive).orElse(false)) {
+      guard.failed(request.email(), origin);
       accounts.noteRefusedLogin(account.map(UserTable.Login::user));
       throw new Problem(IdentityError.INVALID_CREDENTIALS, "Check both and try again.");
     }
+    guard.succeeded(request.email(), origin);
     User user = account.orElseThrow().user();
     if (hasher.isOutdated(hash)) {
       accounts.rehash(user.id(), hash, hasher.hash(request.password()));

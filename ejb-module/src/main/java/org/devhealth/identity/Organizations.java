@@ -78,6 +78,17 @@ public class Organizations {
         handle -> OrganizationTable.find(handle, id).orElseThrow(Organizations::notFound));
   }
 
+  /** Whether there is such an organization; for work that no caller of it asked for. */
+  public boolean exists(OrgId id) {
+    return database.with(
+        Binding.platform(), handle -> OrganizationTable.find(handle, id).isPresent());
+  }
+
+  /** How many organizations there are, for limits; in the caller's transaction. */
+  public long count() {
+    return database.with(Binding.platform(), OrganizationTable::count);
+  }
+
   /** The organizations of a person with the role in each. */
   public List<Membership> of(UserId user) {
     return database.with(Binding.platform(), handle -> OrganizationTable.ofMember(handle, user));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.devhealth.identity.internal.account.Accounts;
+import org.devhealth.identity.internal.guard.LoginGuard;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
 import org.devhealth.kernel.Caller;
@@ -19,6 +20,7 @@ public class Passwords {
   @Inject private Accounts accounts;
   @Inject private PasswordHasher hasher;
   @Inject private PasswordRules rules;
+  @Inject private LoginGuard guard;
 
   /**
    * Sets the password of the person to whom the token was sent; their sessions end.
@@ -36,12 +38,14 @@ public class Passwords {
    * Changes the caller's own password; the other sessions end.
    *
    * @throws Problem {@code identity.invalid-credentials} for a wrong current password, {@code
-   *     identity.password-not-acceptable}
+   *     identity.too-many-failures}, {@code identity.password-not-acceptable}
    */
   public void change(Caller caller, String current, String password) {
     UserId id = new UserId(caller.actor().id());
     User user = accounts.find(id).orElseThrow();
+    guard.requireOpen(user.email(), caller.origin());
     if (!hasher.verify(current, accounts.passwordHash(id).orElse(null))) {
+      guard.failed(user.email(), caller.origin());
       throw new Problem(IdentityError.INVALID_CREDENTIALS, "The current password is wrong.");
     }
     rules.require(password, namesOf(user));

@@ -37,6 +37,8 @@ public enum RetentionError implements ErrorCode {
   HOLD_RELEASED("retention.hold-released", CONFLICT, "The hold is released already"),
   HELD("retention.held", CONFLICT, "A legal hold forbids the deletion"),
   CLOCK_SUSPECT("retention.clock-suspect", CONFLICT, "The clock cannot be trusted"),
+  EVIDENCE_MISMATCH(
+      "retention.evidence-mismatch", CONFLICT, "Rows vanished that no run has deleted"),
   CATALOGUE_MISMATCH(
       "retention.catalogue-mismatch", UNAVAILABLE, "A table does not match the catalogue"),
   STORE_UNAVAILABLE("retention.store-unavailable", UNAVAILABLE, "The store is away");

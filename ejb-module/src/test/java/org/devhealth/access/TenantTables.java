@@ -48,7 +48,7 @@ final class TenantTables {
         case "bytea" -> "sha256(cast(gen_random_uuid()::text AS bytea))";
         case "inet" -> "cast('192.0.2.1' AS inet)";
         case "cidr" -> "cast('192.0.2.0/24' AS cidr)";
-        case "ARRAY" -> "'{}'";
+        case "ARRAY", "int8multirange" -> "'{}'";
         case "interval" -> "cast('1 day' AS interval)";
         case "text", "character varying" -> "gen_random_uuid()::text";
         default -> "1";
@@ -59,8 +59,7 @@ final class TenantTables {
   static List<Table> all(Handle handle) {
     return handle
         .createQuery(WITH_ORGANIZATION)
-        .map(
-            (row, context) -> new Table(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
+        .map((row, context) -> new Table(row.getString(1), row.getBoolean(2), row.getBoolean(3)))
         .list();
   }
 
@@ -71,7 +70,8 @@ final class TenantTables {
         .bind("table", table.name())
         .mapTo(String.class)
         .list()
-        .forEach(check -> handle.execute("ALTER TABLE " + table.name() + " DROP CONSTRAINT " + check));
+        .forEach(
+            check -> handle.execute("ALTER TABLE " + table.name() + " DROP CONSTRAINT " + check));
   }
 
   static void insert(Handle handle, Table table, UUID organization) {
@@ -81,7 +81,8 @@ final class TenantTables {
             .bind("table", table.name())
             .map((row, context) -> new Column(row.getString(1), row.getString(2)))
             .list();
-    String names = columns.stream().map(column -> ", " + column.name()).collect(Collectors.joining());
+    String names =
+        columns.stream().map(column -> ", " + column.name()).collect(Collectors.joining());
     String values =
         columns.stream().map(column -> ", " + column.value()).collect(Collectors.joining());
     handle.execute(

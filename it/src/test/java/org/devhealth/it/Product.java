@@ -19,13 +19,14 @@ public record Product(Installation installation, Operator operator) implements A
   private static final Login SUPERUSER = Login.of("root@example.org", "three brown foxes jump");
   private static final String OWNERS_PASSWORD = "seven green lights at noon";
 
-  /** A fresh one in the folder; policies take effect at once. */
+  /** A fresh one in the folder; policies take effect and events are sealed at once. */
   public static Product start(Path folder, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>();
     environment.put("DEVHEALTH_RETENTION_COOLING_OFF", "PT0S");
+    environment.put("DEVHEALTH_AUDIT_SEAL_AFTER", "PT1S");
+    environment.put("DEVHEALTH_AUDIT_SEAL_CHECK_INTERVAL", "PT1S");
     environment.putAll(more);
-    Installation installation =
-        Installation.start(DevSettings.embedded(folder), WLP, environment);
+    Installation installation = Installation.start(DevSettings.embedded(folder), WLP, environment);
     try {
       return new Product(installation, Operator.setUp(installation, SUPERUSER));
     } catch (RuntimeException e) {

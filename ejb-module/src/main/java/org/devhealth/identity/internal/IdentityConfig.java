@@ -40,6 +40,10 @@ public class IdentityConfig {
   @ConfigProperty(name = "devhealth.identity.invitation.lifetime", defaultValue = "PT72H")
   private Duration invitationLifetime;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.fresh-authentication.lifetime", defaultValue = "PT10M")
+  private Duration freshFor;
+
   @PostConstruct
   void check() {
     if (standingMaxAge.isNegative() || standingMaxAge.compareTo(LONGEST_STANDING) > 0) {
@@ -73,6 +77,11 @@ public class IdentityConfig {
   /** How long a caller's standing may be remembered; 5 s at most, as revocation is promised so. */
   public Duration standingMaxAge() {
     return standingMaxAge;
+  }
+
+  /** How long a proof of identity is fresh enough for sensitive acts. */
+  public Duration freshFor() {
+    return freshFor;
   }
 
   /** How long an invited person may take to choose a password. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.devhealth.identity.Organizations;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
 import org.devhealth.licensing.InstalledLicence;
@@ -19,6 +20,7 @@ public class LicenceIntake {
 
   @Inject private LicenceReader reader;
   @Inject private LicenceVault vault;
+  @Inject private Organizations organizations;
 
   /** A verified key under the id it will be kept by. */
   public record Accepted(UUID id, String key, VerifiedLicence licence) {}
@@ -55,7 +57,7 @@ public class LicenceIntake {
     if (subject.equals(WHOLE_DEPLOYMENT) || subject.equals(deploymentId.toString())) {
       return null;
     }
-    return new OrgId(uuid(subject));
+    return requireExisting(subject);
   }
 
   /**
@@ -101,14 +103,22 @@ public class LicenceIntake {
         null);
   }
 
-  private static UUID uuid(String subject) {
+  private OrgId requireExisting(String subject) {
+    return uuid(subject)
+        .map(OrgId::new)
+        .filter(organizations::exists)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    LicensingError.LICENCE_WRONG_ORGANIZATION,
+                    "The subject must be the id of an organization here or of the deployment."));
+  }
+
+  private static Optional<UUID> uuid(String subject) {
     try {
-      return UUID.fromString(subject);
+      return Optional.of(UUID.fromString(subject));
     } catch (IllegalArgumentException e) {
-      throw new Problem(
-          LicensingError.LICENCE_WRONG_ORGANIZATION,
-          "The subject must be an organization's or the deployment's id.",
-          e);
+      return Optional.empty();
     }
   }
 }

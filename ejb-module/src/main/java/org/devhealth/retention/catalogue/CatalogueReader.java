@@ -42,7 +42,8 @@ final class CatalogueReader {
         strings(entry.getJsonArray("key")),
         entry.getBoolean("replacing", false),
         subjects(entry.getJsonObject("subjects")),
-        follows(entry.getJsonObject("follows")));
+        follows(entry.getJsonObject("follows")),
+        entry.getString("unless_in", null));
   }
 
   private static TimeColumn time(JsonObject entry) {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * @param replacing whether rows are versions of a key, of which the newest counts
  * @param subjects the columns by which holds can name rows
  * @param follows the parent, or null
+ * @param unlessIn a view whose rows, matched by the first key column and the time, must stay for
+ *     now, or null; for events that are not sealed yet
  */
 public record GovernedTable(
     Store store,
@@ -22,7 +24,8 @@ public record GovernedTable(
     List<String> key,
     boolean replacing,
     Map<SubjectKind, List<String>> subjects,
-    Follows follows) {
+    Follows follows,
+    String unlessIn) {
 
   private static final Pattern IDENTIFIER = Pattern.compile("[a-z_][a-z0-9_]{0,62}");
 
@@ -35,6 +38,9 @@ public record GovernedTable(
     subjects.values().forEach(columns -> columns.forEach(GovernedTable::requireIdentifier));
     if ((time == null) == (follows == null)) {
       throw new IllegalArgumentException(name + " needs a time column or a parent");
+    }
+    if (unlessIn != null) {
+      requireIdentifier(unlessIn);
     }
     if (time != null) {
       requireIdentifier(time.name());

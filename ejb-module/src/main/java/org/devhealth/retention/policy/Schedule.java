@@ -18,11 +18,11 @@ import org.devhealth.retention.RetentionError;
  */
 public record Schedule(String cron, String timeZone) {
 
-  /** Every night at two, UTC. */
-  public static final Schedule NIGHTLY = new Schedule("0 2 * * *", "UTC");
-
   private static final CronParser PARSER =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+  /** Every night at two, UTC. */
+  public static final Schedule NIGHTLY = new Schedule("0 2 * * *", "UTC");
 
   /**
    * Checks both fields.

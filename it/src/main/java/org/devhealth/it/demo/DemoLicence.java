@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.devhealth.dev.Stores;
 import org.devhealth.it.installation.Tenant;
+import org.devhealth.proof.json.JsonBounds;
+import org.devhealth.proof.json.JsonReader;
 import org.devhealth.proof.licence.Licence;
 import org.devhealth.proof.licence.LicenceTier;
 import org.devhealth.proof.signature.SigningKey;
@@ -37,7 +39,7 @@ final class DemoLicence {
 
   private static SigningKey key() {
     try (InputStream key = Stores.class.getResourceAsStream(KEY)) {
-      return SigningKey.read(key.readAllBytes());
+      return SigningKey.fromJwk(JsonReader.read(key.readAllBytes(), JsonBounds.DEFAULT));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

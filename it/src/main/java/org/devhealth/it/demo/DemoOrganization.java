@@ -15,7 +15,9 @@ record DemoOrganization(Tenant tenant, String tier, Login owner) {
         .add("tier", tier)
         .add(
             "owner",
-            Json.createObjectBuilder().add("email", owner.email()).add("password", owner.password()))
+            Json.createObjectBuilder()
+                .add("email", owner.email())
+                .add("password", owner.password()))
         .build();
   }
 }

@@ -34,7 +34,8 @@ final class DemoSetup {
     Login owner = accounts.of("olivia@meridian.example");
     Tenant tenant = organization("Meridian Systems", "meridian", owner);
     if (!tierOf(tenant).equals("enterprise")) {
-      String body = Json.createObjectBuilder().add("key", DemoLicence.of(tenant)).build().toString();
+      String body =
+          Json.createObjectBuilder().add("key", DemoLicence.of(tenant)).build().toString();
       operator.superuser().put("/api/v1/admin/licence", body).require(200);
     }
     return new DemoOrganization(tenant, tierOf(tenant), owner);

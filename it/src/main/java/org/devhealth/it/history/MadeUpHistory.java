@@ -1,9 +1,11 @@
 package org.devhealth.it.history;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.devhealth.it.installation.ClickHouseSql;
 import org.devhealth.it.installation.Sql;
+import org.devhealth.it.installation.Waiting;
 
 /**
  * Writes made-up rows of one organization, spread evenly over a period. The same seed writes the
@@ -14,6 +16,8 @@ public record MadeUpHistory(Sql sql, ClickHouseSql clickHouse, UUID organization
   /** How many people act. */
   public static final int PEOPLE = 50;
 
+  private static final Duration SEALING = Duration.ofMinutes(10);
+  private static final String UNSEALED = "SELECT count(*) FROM audit_unsealed WHERE org_id = ?";
   private static final String PARTITIONS =
       "SELECT ensure_audit_partitions(?::timestamptz::date, ?::timestamptz::date)";
   private static final String AUDIT_EVENTS =
@@ -88,7 +92,10 @@ public record MadeUpHistory(Sql sql, ClickHouseSql clickHouse, UUID organization
       FROM numbers(toUInt64({days:Int64}))
       """;
 
-  /** Audit events, the first at the beginning of the period. */
+  /**
+   * Audit events, the first at the beginning of the period. Returns when the server has sealed them:
+   * before that a purge leaves them alone.
+   */
   public void auditEvents(long rows, Period period) {
     sql.texts(PARTITIONS, period.from().toString(), period.to().toString());
     sql.execute(
@@ -98,6 +105,7 @@ public record MadeUpHistory(Sql sql, ClickHouseSql clickHouse, UUID organization
         period.millis(),
         rows,
         Long.toString(seed));
+    Waiting.until("the events are sealed", SEALING, () -> sql.count(UNSEALED, organization) == 0);
   }
 
   /** Commits with the statistics of one to five files each. */

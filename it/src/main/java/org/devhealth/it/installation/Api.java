@@ -46,6 +46,11 @@ public final class Api {
     return new Api(base, () -> Optional.of(access.value()));
   }
 
+  /** Whether there is such a person with this password. */
+  public boolean canLogIn(Login login) {
+    return post("/api/v1/auth/login", login.body()).status() == 200;
+  }
+
   public Answer get(String path) {
     return send("GET", path, BodyPublishers.noBody());
   }

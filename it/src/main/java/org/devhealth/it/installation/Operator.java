@@ -68,6 +68,12 @@ public final class Operator {
     return tenant(id, slug, owner);
   }
 
+  /** An organization made before whose owner has not chosen a password yet. */
+  public Tenant welcomed(String id, String slug, Login owner) {
+    choosePassword(owner);
+    return tenant(id, slug, owner);
+  }
+
   /** An organization made before. */
   public Tenant tenant(String id, String slug, Login owner) {
     Login login = new Login(owner.email(), owner.password(), Optional.of(id));
@@ -83,9 +89,7 @@ public final class Operator {
             .add("reason", "wanted here")
             .build()
             .toString();
-    superuser
-        .post("/api/v1/admin/orgs/" + tenant.id() + "/feature-overrides", body)
-        .require(201);
+    superuser.post("/api/v1/admin/orgs/" + tenant.id() + "/feature-overrides", body).require(201);
   }
 
   private void choosePassword(Login owner) {

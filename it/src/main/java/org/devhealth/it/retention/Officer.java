@@ -2,11 +2,14 @@ package org.devhealth.it.retention;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.devhealth.it.installation.Answer;
 import org.devhealth.it.installation.Api;
 import org.devhealth.it.installation.UnexpectedAnswer;
@@ -29,10 +32,33 @@ public record Officer(Api api) {
         Json.createObjectBuilder()
             .add("data_type", dataType)
             .add("retention_days", days)
-            .add("schedule", Json.createObjectBuilder().add("cron", MONTHLY).add("time_zone", "UTC"))
+            .add(
+                "schedule", Json.createObjectBuilder().add("cron", MONTHLY).add("time_zone", "UTC"))
             .build()
             .toString();
     return api.post(POLICIES, body).require(201).text("id");
+  }
+
+  /** The policy of the data type, if there is one. */
+  public Optional<String> policyOf(String dataType) {
+    return items(POLICIES)
+        .filter(policy -> policy.getString("data_type").equals(dataType))
+        .map(policy -> policy.getString("id"))
+        .findFirst();
+  }
+
+  /** Whose doings the hold of this name covers, if there is one. */
+  public Optional<List<String>> custodiansOf(String hold) {
+    return items(HOLDS)
+        .filter(found -> found.getString("name").equals(hold))
+        .map(found -> found.getJsonObject("scope").getJsonArray("users"))
+        .map(users -> users.getValuesAs(JsonString::getString))
+        .findFirst();
+  }
+
+  private Stream<JsonObject> items(String list) {
+    return api.get(list + "?limit=500").require(200).json().getJsonArray("items").stream()
+        .map(JsonValue::asJsonObject);
   }
 
   /** What a run of the policy would delete now. */
@@ -91,16 +117,21 @@ public record Officer(Api api) {
     return api.get(RUNS + "/" + run + "/certificate").require(200).body();
   }
 
-  /** Places a hold on what people did; the answer says whether it stands. */
+  /** Places a hold on whatever people did; the answer says whether it stands. */
   public Answer holdPeople(String name, List<String> emails) {
     JsonObject scope =
         Json.createObjectBuilder().add("users", Json.createArrayBuilder(emails)).build();
     return api.post(HOLDS, holdBody(name, scope));
   }
 
-  /** Places a hold on everything of the organization. */
-  public Answer holdEverything(String name) {
-    return api.post(HOLDS, holdBody(name, JsonObject.EMPTY_JSON_OBJECT));
+  /** Places a hold on what people did, in some data types only. */
+  public Answer holdPeople(String name, List<String> emails, List<String> dataTypes) {
+    JsonObject scope =
+        Json.createObjectBuilder()
+            .add("users", Json.createArrayBuilder(emails))
+            .add("data_types", Json.createArrayBuilder(dataTypes))
+            .build();
+    return api.post(HOLDS, holdBody(name, scope));
   }
 
   private static String holdBody(String name, JsonObject scope) {

@@ -12,7 +12,7 @@ import org.devhealth.it.installation.Sql;
 /**
  * Counts rows of one organization with the stores' own SQL, past the product.
  *
- * @param custodians whose rows count as held, by e-mail
+ * @param custodians whose rows count as held, by e-mail in lower case
  */
 public record Witness(
     Sql sql, ClickHouseSql clickHouse, String organization, List<String> custodians) {
@@ -20,7 +20,8 @@ public record Witness(
   private static final String KEY_OF_COMMITS =
       "concat(toString(org_id), '\\x1f', toString(repo_id), '\\x1f', hash)";
   private static final String HELD_COMMIT =
-      "(author_email IN {held:Array(String)} OR committer_email IN {held:Array(String)})";
+      "(lower(author_email) IN {held:Array(String)}"
+          + " OR lower(committer_email) IN {held:Array(String)})";
 
   public Witness {
     custodians = List.copyOf(custodians);
@@ -29,17 +30,14 @@ public record Witness(
   public static Witness of(
       Installation installation, String organization, Collection<String> custodians) {
     return new Witness(
-        installation.sql(),
-        installation.clickHouse(),
-        organization,
-        List.copyOf(custodians));
+        installation.sql(), installation.clickHouse(), organization, List.copyOf(custodians));
   }
 
   /** Audit events before the instant that no custodian acted in. */
   public long expiredEvents(Instant cutoff) {
     return sql.count(
         "SELECT count(*) FROM audit_log WHERE org_id = ?::uuid AND occurred_at < ?::timestamptz"
-            + " AND coalesce(actor_email, '') <> ALL (?)",
+            + " AND coalesce(lower(actor_email), '') <> ALL (?)",
         organization,
         cutoff.toString(),
         emails());
@@ -49,7 +47,7 @@ public record Witness(
   public List<String> heldEvents(Instant cutoff) {
     return sql.texts(
         "SELECT l::text FROM audit_log l WHERE org_id = ?::uuid AND occurred_at < ?::timestamptz"
-            + " AND actor_email = ANY (?) ORDER BY id",
+            + " AND lower(actor_email) = ANY (?) ORDER BY id",
         organization,
         cutoff.toString(),
         emails());
@@ -59,7 +57,7 @@ public record Witness(
   public List<String> expiredEventKeys(Instant cutoff) {
     return sql.texts(
         "SELECT id FROM audit_log WHERE org_id = ?::uuid AND occurred_at < ?::timestamptz"
-            + " AND coalesce(actor_email, '') <> ALL (?)",
+            + " AND coalesce(lower(actor_email), '') <> ALL (?)",
         organization,
         cutoff.toString(),
         emails());
@@ -74,12 +72,21 @@ public record Witness(
 
   /** Statistics of files of those commits. */
   public long expiredStatistics(Instant cutoff) {
+    return statistics(cutoff, "NOT " + HELD_COMMIT);
+  }
+
+  /** Statistics of files of the custodians' commits before the instant. */
+  public long heldStatistics(Instant cutoff) {
+    return statistics(cutoff, HELD_COMMIT);
+  }
+
+  private long statistics(Instant cutoff, String condition) {
     return clickHouse.count(
         "SELECT count() FROM git_commit_stats FINAL WHERE org_id = {org:String} AND (repo_id,"
             + " commit_hash) IN (SELECT repo_id, hash FROM git_commits FINAL WHERE "
             + before()
-            + " AND NOT "
-            + HELD_COMMIT
+            + " AND "
+            + condition
             + ")",
         parameters(cutoff));
   }
@@ -107,13 +114,16 @@ public record Witness(
   }
 
   private static String before() {
-    return "org_id = {org:String} AND author_when < fromUnixTimestamp64Micro({cutoff:Int64}, 'UTC')";
+    return "org_id = {org:String} AND author_when < fromUnixTimestamp64Micro({cutoff:Int64},"
+               + " 'UTC')";
   }
 
   private Map<String, String> parameters(Instant cutoff) {
     long micros = cutoff.getEpochSecond() * 1_000_000 + cutoff.getNano() / 1_000;
     String held =
-        custodians.stream().map(email -> "'" + email + "'").collect(Collectors.joining(",", "[", "]"));
+        custodians.stream()
+            .map(email -> "'" + email + "'")
+            .collect(Collectors.joining(",", "[", "]"));
     return Map.of("org", organization, "cutoff", Long.toString(micros), "held", held);
   }
 

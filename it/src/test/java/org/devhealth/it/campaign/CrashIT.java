@@ -55,11 +55,12 @@ class CrashIT {
 
       rounds.tell(
           number,
-          "killed after %d of %d rows, completed %.1f s after the start, %d rows held",
-          atKill,
-          plans.rows(),
-          (System.nanoTime() - began) / 1e9,
-          before.heldEvents().size() + before.heldCommits().size());
+          "killed after %d of %d rows, completed %.1f s after the start, %d rows held"
+              .formatted(
+                  atKill,
+                  plans.rows(),
+                  (System.nanoTime() - began) / 1e9,
+                  before.heldEvents().size() + before.heldCommits().size()));
       check(subject, plans, before, runs, ends);
     }
 

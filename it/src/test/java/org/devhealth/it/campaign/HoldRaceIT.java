@@ -56,12 +56,8 @@ class HoldRaceIT {
 
     rounds.tell(
         round,
-        "hold after %d of %d rows in %d ms, %d events and %d commits kept",
-        deleted,
-        plans.rows(),
-        millis,
-        events.size(),
-        commits.size());
+        "hold after %d of %d rows in %d ms, %d events and %d commits kept"
+            .formatted(deleted, plans.rows(), millis, events.size(), commits.size()));
     assertThat(subject.witness().heldEvents(plans.eventCutoff())).isEqualTo(events);
     assertThat(subject.witness().heldCommits(plans.commitCutoff())).isEqualTo(commits);
     return deleted > 0 && deleted < plans.rows();

@@ -24,7 +24,7 @@ record Rounds(String name, int count, long seed) {
     return new Random(seed * 1_000_003 + round);
   }
 
-  void tell(int round, String text, Object... values) {
-    System.out.printf("%s %d/%d: %s%n", name, round, count, text.formatted(values));
+  void tell(int round, String text) {
+    System.out.printf("%s %d/%d: %s%n", name, round, count, text);
   }
 }

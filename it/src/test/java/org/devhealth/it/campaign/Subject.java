@@ -91,7 +91,7 @@ final class Subject {
     }
 
     long rows() {
-      return events.getInt("rows") + commits.getInt("rows");
+      return (long) events.getInt("rows") + commits.getInt("rows");
     }
   }
 

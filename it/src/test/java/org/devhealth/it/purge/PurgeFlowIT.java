@@ -179,9 +179,7 @@ class PurgeFlowIT {
         .disposition()
         .tables()
         .stream()
-        .collect(
-            Collectors.toMap(
-                table -> table.name().table(), table -> table.tally().digest()));
+        .collect(Collectors.toMap(table -> table.name().table(), table -> table.tally().digest()));
   }
 
   private static RowDigest digestOf(List<String> keys) {

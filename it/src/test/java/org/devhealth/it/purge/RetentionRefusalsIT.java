@@ -88,7 +88,8 @@ class RetentionRefusalsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "null", "\"text\"", "{\"data_type\":\"git_commits\"} trailing"})
+  @ValueSource(
+      strings = {"{", "[]", "null", "\"text\"", "{\"data_type\":\"git_commits\"} trailing"})
   void aBodyThatIsNoObjectIsRefused(String body) {
     assertRefused(createPolicy(body), 400, "kernel.malformed-body");
     assertNothingChanged();
@@ -144,8 +145,7 @@ class RetentionRefusalsIT {
 
   @Test
   void anotherOrganizationsPlanIsNotExecuted() {
-    String plan =
-        officer.preview(officer.policy("git_commits", 400)).getString("plan_id");
+    String plan = officer.preview(officer.policy("git_commits", 400)).getString("plan_id");
     Officer stranger = new Officer(product.tenant().owner());
 
     Answer answer = stranger.tryExecute(stranger.policy("git_commits", 400), Optional.of(plan));
@@ -189,8 +189,7 @@ class RetentionRefusalsIT {
             "{\"name\":\"n\",\"scope\":{}}",
             "{\"name\":\"n\",\"reason\":\"\",\"scope\":{}}",
             "{\"name\":\"n\",\"reason\":\"  \",\"scope\":{}}")) {
-      assertRefused(
-          tenant.owner().post(Officer.HOLDS, body), 400, "retention.reason-required");
+      assertRefused(tenant.owner().post(Officer.HOLDS, body), 400, "retention.reason-required");
     }
     assertNothingChanged();
   }
@@ -214,8 +213,7 @@ class RetentionRefusalsIT {
     product
         .installation()
         .sql()
-        .texts(
-            "SELECT id FROM purge_runs WHERE org_id = ?::uuid AND ended_at IS NULL", tenant.id())
+        .texts("SELECT id FROM purge_runs WHERE org_id = ?::uuid AND ended_at IS NULL", tenant.id())
         .forEach(run -> officer.awaitEnd(run, BOUND, seen -> {}));
   }
 

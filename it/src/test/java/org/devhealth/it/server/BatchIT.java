@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.devhealth.it.Patience;
-import org.devhealth.it.RunningProduct;
+import org.devhealth.it.PreparedServer;
+import org.devhealth.it.installation.Waiting;
 import org.devhealth.it.probe.ProbeJar;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BatchIT {
 
   private static final int COMPLETED = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final String PASSWORD = "correct-horse-battery";
   private static final String PEOPLE =
       """
@@ -39,12 +39,13 @@ class BatchIT {
       GRANT INSERT ON devhealth.probe_rows TO devhealth_app;
       """;
 
-  private static RunningProduct product;
+  private static PreparedServer product;
   private static Jdbi administrator;
 
   @BeforeAll
   static void start() {
-    product = RunningProduct.prepare(Map.of(), Map.of("operators.xml", PEOPLE));
+    product = PreparedServer.of(PreparedServer.ASSEMBLED);
+    product.override("operators.xml", PEOPLE);
     ProbeJar.addTo(product.ear());
     administrator = Jdbi.create(product.stores().administrator().orElseThrow());
     administrator.useHandle(handle -> handle.createScript(PROBE_ROWS).execute());
@@ -86,8 +87,7 @@ class BatchIT {
 
   /** Waits until the statement counts at least so many. */
   private static void rows(String count, int atLeast) {
-    int seen = Patience.of(Duration.ofSeconds(90)).poll(() -> number(count), n -> n >= atLeast);
-    assertThat(seen).as(count).isGreaterThanOrEqualTo(atLeast);
+    Waiting.until(count + " >= " + atLeast, PATIENCE, () -> number(count) >= atLeast);
   }
 
   private static int number(String sql) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import org.devhealth.identity.FreshAuthentication;
 import org.devhealth.identity.IssuedTokens;
 import org.devhealth.identity.Logins;
 import org.devhealth.identity.Organizations;
@@ -36,6 +37,7 @@ public class AuthResource {
 
   @Inject private Logins logins;
   @Inject private Passwords passwords;
+  @Inject private FreshAuthentication fresh;
   @Inject private Organizations organizations;
   @Inject private CallerContext callers;
 
@@ -115,6 +117,14 @@ public class AuthResource {
   @RequirePermission(RequirePermission.AUTHENTICATED)
   public Response changePassword(AuthWire.PasswordChange body) {
     passwords.change(callers.current(), body.currentPassword(), body.newPassword());
+    return Response.noContent().build();
+  }
+
+  @POST
+  @Path("/reauthenticate")
+  @RequirePermission(RequirePermission.AUTHENTICATED)
+  public Response reauthenticate(AuthWire.Proof body) {
+    fresh.prove(callers.current(), body.password());
     return Response.noContent().build();
   }
 

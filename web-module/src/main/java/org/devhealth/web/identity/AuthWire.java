@@ -34,6 +34,9 @@ public final class AuthWire {
   /** A password changed by who is logged in. */
   public record PasswordChange(String currentPassword, String newPassword) {}
 
+  /** A new proof of identity in a session. */
+  public record Proof(String password) {}
+
   /** Who is logged in, with the role in the organization of the session. */
   public record Person(
       UUID id, String email, String fullName, UUID orgId, String role, boolean isSuperuser) {}

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -18,9 +19,11 @@ import java.util.regex.Pattern;
  */
 public final class Readiness {
 
-  /** The application did not start: exception, time-out, missing archive, failed deployment. */
-  private static final Pattern FAILED = Pattern.compile("CWWKZ000[24]E|CWWKZ0014W|CWWKZ0106E");
+  /** The application did not start: exception, failed module, missing archive. */
+  private static final Pattern FAILED = Pattern.compile("CWWKZ0002E|CWWKZ0004E|CWWKZ0014W");
 
+  private static final int MOST_READ = 1_000_000;
+  private static final int MOST_TOLD = 1_000;
   private static final Duration ANSWER_BOUND = Duration.ofSeconds(5);
 
   private final URI health;
@@ -47,18 +50,28 @@ public final class Readiness {
     }
   }
 
-  public boolean hopeless() {
+  /** What the server wrote when its application failed; empty as long as it may succeed. */
+  public Optional<String> failure() {
     if (!Files.exists(log)) {
-      return false;
+      return Optional.empty();
     }
     try (var file = new RandomAccessFile(log.toFile(), "r")) {
       // A log that was set aside starts anew.
       file.seek(Math.min(logStart, file.length()));
-      var bytes = new byte[(int) Math.min(1_000_000, file.length() - file.getFilePointer())];
+      var bytes = new byte[(int) Math.min(MOST_READ, file.length() - file.getFilePointer())];
       file.readFully(bytes);
-      return FAILED.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find();
+      return failureIn(new String(bytes, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private static Optional<String> failureIn(String text) {
+    var failed = FAILED.matcher(text);
+    if (!failed.find()) {
+      return Optional.empty();
+    }
+    var end = Math.min(text.length(), failed.end() + MOST_TOLD);
+    return Optional.of(text.substring(failed.start(), end).strip());
   }
 }

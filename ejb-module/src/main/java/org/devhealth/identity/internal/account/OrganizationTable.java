@@ -53,6 +53,10 @@ public final class OrganizationTable {
         .findOne();
   }
 
+  public static long count(Handle handle) {
+    return handle.createQuery("SELECT count(*) FROM organizations").mapTo(Long.class).one();
+  }
+
   public static List<Organization> page(Handle handle, UUID after, int limit) {
     return handle
         .createQuery(PAGE)

@@ -200,6 +200,20 @@ public class SessionLedger {
         });
   }
 
+  /** Notes that the caller has just proved again who they are. */
+  public void reauthenticated(UserId user, Caller caller) {
+    database.with(
+        Binding.platform(),
+        handle -> {
+          SessionTable.reauthenticated(handle, caller.actor().sessionId(), clock.instant());
+          audit.record(
+              AuditEvent.of(IdentityAction.REAUTHENTICATED, caller.organization())
+                  .about(caller.actor().sessionId(), null));
+          standings.changed(user);
+          return null;
+        });
+  }
+
   private Opened insert(Handle handle, Opening opening) {
     User user =
         UserTable.find(handle, opening.user())

@@ -28,8 +28,8 @@ public class TokenKeyRing {
 
   /** The key that signs now: the newest whose time has come. */
   public TokenKey signing() {
-    Instant now = clock.instant();
     List<TokenKey> keys = notOlderThan(LONGEST_AGE);
+    Instant now = clock.instant();
     return keys.stream()
         .filter(key -> !key.signsFrom().isAfter(now))
         .findFirst()

@@ -15,6 +15,7 @@ import org.devhealth.kernel.Identifiers;
 import org.devhealth.kernel.signing.SigningKeys;
 import org.devhealth.proof.certificate.Certificate;
 import org.devhealth.proof.certificate.Disposition;
+import org.devhealth.proof.certificate.Disposition.LeafRange;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
 import org.devhealth.proof.certificate.Execution;
 import org.devhealth.proof.certificate.Mandate;
@@ -56,8 +57,22 @@ public class CertificateIssue {
   @Inject private Identifiers identifiers;
   @Inject private Clock clock;
 
+  /**
+   * What else the certificate names.
+   *
+   * @param leafRanges leaves of the audit log's tree that lost their event
+   * @param removed proofs that masked rows are gone from disk
+   */
+  record Evidence(List<LeafRange> leafRanges, List<PhysicalRemoval> removed) {
+
+    Evidence {
+      leafRanges = List.copyOf(leafRanges);
+      removed = List.copyOf(removed);
+    }
+  }
+
   /** Signs and stores the certificate; returns its id. */
-  UUID issue(Handle handle, UUID run, DataType type, List<PhysicalRemoval> removed) {
+  UUID issue(Handle handle, UUID run, DataType type, Evidence evidence) {
     handle.createQuery(LOCK_CHAIN).bind("run", run).mapTo(Long.class).one();
     Registration.Link link = nextLink(handle, run);
     UUID id = identifiers.next();
@@ -66,7 +81,7 @@ public class CertificateIssue {
         handle
             .createQuery(RUN)
             .bind("run", run)
-            .map((row, context) -> certificate(handle, row, id, link, type, removed, issued))
+            .map((row, context) -> certificate(handle, row, id, link, type, evidence, issued))
             .one();
     SignedCertificate signed = SignedCertificate.sign(certificate, keys.current());
     handle
@@ -100,7 +115,7 @@ public class CertificateIssue {
       UUID id,
       Registration.Link link,
       DataType type,
-      List<PhysicalRemoval> removed,
+      Evidence evidence,
       Instant issued)
       throws SQLException {
     UUID run = row.getObject("id", UUID.class);
@@ -112,7 +127,10 @@ public class CertificateIssue {
     return new Certificate(
         new Registration(keys.issuer(), id, subject, link),
         mandate(row, holds(handle, run)),
-        Disposition.of(CertificateTables.of(RunCounts.of(handle, run), type), List.of(), removed),
+        Disposition.of(
+            CertificateTables.of(RunCounts.of(handle, run), type),
+            evidence.leafRanges(),
+            evidence.removed()),
         execution(row, issued));
   }
 

@@ -6,7 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.devhealth.kernel.Problem;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
+import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.purge.PurgeRun;
 
@@ -47,6 +49,13 @@ public class Certification {
 
   private void complete(PurgeRun run) {
     List<PhysicalRemoval> removed = stores.removePhysically(catalogue.require(run.dataType()));
-    ending.complete(run, removed);
+    try {
+      ending.complete(run, removed);
+    } catch (Problem refusal) {
+      if (refusal.code() != RetentionError.EVIDENCE_MISMATCH) {
+        throw refusal;
+      }
+      ending.fail(run, refusal.code().code());
+    }
   }
 }

@@ -63,12 +63,18 @@ final class PostgresPurgeSql {
       SELECT coalesce(sum(n), 0)::bigint FROM counted
       """;
 
+  private static final String UNLESS_IN =
+      "AND NOT EXISTS (SELECT FROM %1$s u WHERE u.%2$s = t.%2$s)";
+
   private PostgresPurgeSql() {}
 
   /** Counts expired rows by month; {@code conditions} may narrow them by anti-joins. */
   static String countByMonth(GovernedTable table, String conditions) {
     return COUNT_BY_MONTH.formatted(
-        table.name(), table.time().name(), table.organizationColumn(), conditions);
+        table.name(),
+        table.time().name(),
+        table.organizationColumn(),
+        conditions + unlessIn(table));
   }
 
   static String boundary(GovernedTable table) {
@@ -78,6 +84,12 @@ final class PostgresPurgeSql {
   static String deleteSlice(GovernedTable table, String conditions) {
     return DELETE_SLICE.formatted(
         table.name(), table.time().name(), table.organizationColumn(), keyOf(table), conditions);
+  }
+
+  private static String unlessIn(GovernedTable table) {
+    return table.unlessIn() == null
+        ? ""
+        : UNLESS_IN.formatted(table.unlessIn(), table.key().get(0));
   }
 
   private static String keyOf(GovernedTable table) {

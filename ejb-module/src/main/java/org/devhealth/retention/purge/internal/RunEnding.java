@@ -7,13 +7,18 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.devhealth.audit.AuditLog;
+import org.devhealth.audit.AuditPruning;
+import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
+import org.devhealth.proof.certificate.Disposition.LeafRange;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
+import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.purge.PlannedTable;
 import org.devhealth.retention.purge.PurgeRun;
+import org.devhealth.retention.purge.internal.CertificateIssue.Evidence;
 import org.jdbi.v3.core.Handle;
 
 /** The last transaction of a run; each call is one, guarded by the run's state. */
@@ -21,6 +26,7 @@ import org.jdbi.v3.core.Handle;
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RunEnding {
 
+  private static final String AUDIT_LOG = "audit_log";
   private static final String WORK_LEFT =
       """
       SELECT EXISTS (
@@ -61,6 +67,7 @@ public class RunEnding {
   @Inject private DataCatalogue catalogue;
   @Inject private CertificateIssue certificates;
   @Inject private AuditLog auditLog;
+  @Inject private AuditPruning pruning;
 
   /** Whether every slice of the run's data type is done. */
   public boolean isWorkedOff(PurgeRun run) {
@@ -87,8 +94,10 @@ public class RunEnding {
           int completed =
               handle.createUpdate(COMPLETE).bind("held", held).bind("id", run.id()).execute();
           if (completed == 1) {
-            String certificate = certificates.issue(handle, run.id(), type, removed).toString();
-            auditLog.record(RunEvents.completed(current(handle, run), held, certificate));
+            PurgeRun ended = current(handle, run);
+            Evidence evidence = new Evidence(leafRanges(ended), removed);
+            String certificate = certificates.issue(handle, run.id(), type, evidence).toString();
+            auditLog.record(RunEvents.completed(ended, held, certificate));
           }
           return null;
         });
@@ -128,6 +137,22 @@ public class RunEnding {
           handle.createUpdate(FINISH).bind("batch", batch).execute();
           return handle.createQuery(FINISHED).bind("batch", batch).mapTo(Boolean.class).one();
         });
+  }
+
+  /** The leaves whose events this run removed; refuses to vouch for events it did not remove. */
+  private List<LeafRange> leafRanges(PurgeRun run) {
+    if (!run.dataType().equals(AUDIT_LOG)) {
+      return List.of();
+    }
+    AuditPruning.Removal removal = pruning.removedBy(run.organization(), run.id(), run.cutoff());
+    if (removal.events() != run.rowsDeleted()) {
+      throw new Problem(
+          RetentionError.EVIDENCE_MISMATCH,
+          "The log lost " + removal.events() + " events, the run deleted " + run.rowsDeleted());
+    }
+    return removal.ranges().stream()
+        .map(range -> new LeafRange(range.start(), range.end()))
+        .toList();
   }
 
   private static PurgeRun current(Handle handle, PurgeRun run) {

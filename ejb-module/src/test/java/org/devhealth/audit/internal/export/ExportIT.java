@@ -163,8 +163,7 @@ class ExportIT {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     new ExportFolder(root).zip(export, archive);
     List<String> names = new ArrayList<>();
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(archive.toByteArray()))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive.toByteArray()))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         names.add(entry.getName());
       }
@@ -268,8 +267,7 @@ class ExportIT {
     try (Stream<Path> files = Files.list(folder.resolve(export.toString()))) {
       for (Path file : files.toList()) {
         byte[] bytes = Files.readAllBytes(file);
-        contents.put(
-            file.getFileName().toString(), new String(bytes, StandardCharsets.ISO_8859_1));
+        contents.put(file.getFileName().toString(), new String(bytes, StandardCharsets.ISO_8859_1));
       }
     }
     contents.keySet().removeIf(name -> name.endsWith(".unfinished"));

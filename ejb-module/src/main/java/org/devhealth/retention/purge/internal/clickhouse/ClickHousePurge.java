@@ -13,6 +13,7 @@ import org.devhealth.kernel.Identifiers;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.clickhouse.ClickHouse;
+import org.devhealth.kernel.clickhouse.ClickHouseFailure;
 import org.devhealth.kernel.clickhouse.ClickHouseUnavailable;
 import org.devhealth.kernel.clickhouse.Statement;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
@@ -43,6 +44,8 @@ public class ClickHousePurge implements StorePurge {
   /** How rows go. */
   public static final String STRATEGY = "lightweight_delete";
 
+  private static final int UNKNOWN_TABLE = 60;
+  private static final int UNKNOWN_COLUMN = 47;
   private static final int KEYS_PER_INTENT = 200_000;
   private static final String MASKED =
       """
@@ -172,6 +175,12 @@ public class ClickHousePurge implements StorePurge {
     } catch (ClickHouseUnavailable e) {
       throw new Problem(
           RetentionError.STORE_UNAVAILABLE, "ClickHouse is away. Try again when it is back.", e);
+    } catch (ClickHouseFailure e) {
+      if (e.serverCode() != UNKNOWN_TABLE && e.serverCode() != UNKNOWN_COLUMN) {
+        throw e;
+      }
+      throw new Problem(
+          RetentionError.CATALOGUE_MISMATCH, "A table or column of the catalogue is absent.", e);
     }
   }
 }

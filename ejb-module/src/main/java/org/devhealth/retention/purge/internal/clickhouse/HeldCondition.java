@@ -61,7 +61,9 @@ final class HeldCondition {
       return List.of(org + set);
     }
     return table.columnsOf(group.kind()).stream()
-        .map(column -> "concat(" + org + ", '\\x1f', lower(toString(" + column + ")))" + set)
+        .map(
+            column ->
+                "concat(" + org + ", '\\x1f', lower(ifNull(toString(" + column + "), '')))" + set)
         .toList();
   }
 
