@@ -11,9 +11,9 @@ import org.devhealth.proof.merkle.MerkleNode;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Lets removed leaves go: a fully removed subtree is kept as its root only, and what cannot collapse
- * yet forgets which event it was. Works in stretches, so that each transaction is short and a crash
- * repeats at most one. Thread-safe.
+ * Lets removed leaves go: a fully removed subtree is kept as its root only, and what cannot
+ * collapse yet forgets which event it was. Works in stretches, so that each transaction is short
+ * and a crash repeats at most one. Thread-safe.
  */
 @ApplicationScoped
 public class Collapse {
