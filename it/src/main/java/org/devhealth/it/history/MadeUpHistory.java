@@ -93,8 +93,8 @@ public record MadeUpHistory(Sql sql, ClickHouseSql clickHouse, UUID organization
       """;
 
   /**
-   * Audit events, the first at the beginning of the period. Returns when the server has sealed them:
-   * before that a purge leaves them alone.
+   * Audit events, the first at the beginning of the period. Returns when the server has sealed
+   * them: before that a purge leaves them alone.
    */
   public void auditEvents(long rows, Period period) {
     sql.texts(PARTITIONS, period.from().toString(), period.to().toString());
