@@ -69,9 +69,9 @@ public final class SealedLog {
                 """
                 DELETE FROM audit_log l WHERE l.org_id = ?
                   AND NOT EXISTS (SELECT 1 FROM audit_unsealed_event u WHERE u.id = l.id)
-                  AND\s\
+                  AND (%s)
                 """
-                    + condition,
+                    .formatted(condition),
                 organization.value()));
   }
 
