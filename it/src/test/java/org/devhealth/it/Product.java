@@ -47,8 +47,7 @@ public record Product(Installation installation, Operator operator) implements A
 
   /** The history of a tenant. */
   public MadeUpHistory history(Tenant tenant, long seed) {
-    return new MadeUpHistory(
-        installation.sql(), installation.clickHouse(), UUID.fromString(tenant.id()), seed);
+    return new MadeUpHistory(installation, UUID.fromString(tenant.id()), seed);
   }
 
   @Override
