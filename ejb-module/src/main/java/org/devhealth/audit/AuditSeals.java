@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.devhealth.audit.internal.AuditConfig;
 import org.devhealth.audit.internal.LogAction;
+import org.devhealth.audit.internal.seal.Collapse;
 import org.devhealth.audit.internal.seal.SealQueue;
 import org.devhealth.audit.internal.seal.Sealer;
 import org.devhealth.kernel.OrgId;
@@ -26,6 +27,7 @@ public class AuditSeals {
   @Inject private Database database;
   @Inject private SealQueue queue;
   @Inject private Sealer sealer;
+  @Inject private Collapse collapse;
   @Inject private AuditLog log;
   @Inject private AuditConfig config;
 
@@ -55,6 +57,16 @@ public class AuditSeals {
       report(tree, outcome.vanished());
     }
     return outcome.sealed();
+  }
+
+  /**
+   * Lets the next stretch of removed leaves collapse to the roots of their subtrees; proofs of what
+   * remains are as before.
+   *
+   * @return whether there was one
+   */
+  public boolean collapseNext() {
+    return database.with(Binding.platform(), collapse::next);
   }
 
   private void report(AuditTree tree, List<UUID> vanished) {

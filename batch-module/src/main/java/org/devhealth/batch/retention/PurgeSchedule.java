@@ -67,7 +67,8 @@ public class PurgeSchedule {
   }
 
   /** Drives a batch at once when its request has committed. */
-  public void driveSoon(@Observes(during = TransactionPhase.AFTER_SUCCESS) PurgeRequested requested) {
+  public void driveSoon(
+      @Observes(during = TransactionPhase.AFTER_SUCCESS) PurgeRequested requested) {
     timers.createSingleActionTimer(0, new TimerConfig(Task.DRIVE, false));
   }
 

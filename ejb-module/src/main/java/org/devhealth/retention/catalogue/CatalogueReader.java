@@ -1,74 +1,76 @@
 package org.devhealth.retention.catalogue;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.devhealth.proof.json.JsonBounds;
+import org.devhealth.proof.json.JsonFields;
+import org.devhealth.proof.json.JsonReader;
 
-/** Reads the catalogue's JSON; a mistake in it is an exception that names the entry. */
+/** Reads the catalogue's JSON strictly; a mistake in it is an exception that names the entry. */
 final class CatalogueReader {
 
   private static final String ORGANIZATION_COLUMN = "org_id";
 
   private CatalogueReader() {}
 
-  static List<DataType> read(InputStream json) {
-    try (JsonReader reader = Json.createReader(json)) {
-      return reader.readObject().getJsonArray("data_types").getValuesAs(CatalogueReader::dataType);
+  static List<DataType> read(InputStream json) throws IOException {
+    return JsonFields.of(JsonReader.read(json.readAllBytes(), JsonBounds.DEFAULT))
+        .objects("data_types")
+        .stream()
+        .map(CatalogueReader::dataType)
+        .toList();
+  }
+
+  private static DataType dataType(JsonFields entry) {
+    Store store = Store.of(entry.text("store"));
+    int floor = entry.has("floor_days") ? (int) entry.whole("floor_days", 1) : 1;
+    List<GovernedTable> tables =
+        entry.objects("tables").stream().map(table -> table(table, store)).toList();
+    DataType type = new DataType(entry.text("name"), entry.text("description"), floor, tables);
+    entry.requireNoOthers();
+    return type;
+  }
+
+  private static GovernedTable table(JsonFields entry, Store store) {
+    GovernedTable table =
+        new GovernedTable(
+            store,
+            entry.text("table"),
+            entry.has("organization") ? entry.text("organization") : ORGANIZATION_COLUMN,
+            time(entry),
+            entry.texts("key"),
+            entry.has("replacing") && entry.flag("replacing"),
+            entry.has("subjects") ? subjects(entry.object("subjects")) : Map.of(),
+            entry.has("follows") ? follows(entry.object("follows")) : null,
+            entry.has("unless_in") ? entry.text("unless_in") : null);
+    entry.requireNoOthers();
+    return table;
+  }
+
+  private static TimeColumn time(JsonFields entry) {
+    if (entry.has("day")) {
+      return new TimeColumn(entry.text("day"), true);
     }
+    return entry.has("time") ? new TimeColumn(entry.text("time"), false) : null;
   }
 
-  private static DataType dataType(jakarta.json.JsonValue value) {
-    JsonObject entry = value.asJsonObject();
-    Store store = Store.of(entry.getString("store"));
-    return new DataType(
-        entry.getString("name"),
-        entry.getString("description"),
-        entry.getInt("floor_days", 1),
-        entry.getJsonArray("tables").getValuesAs(table -> table(table.asJsonObject(), store)));
-  }
-
-  private static GovernedTable table(JsonObject entry, Store store) {
-    return new GovernedTable(
-        store,
-        entry.getString("table"),
-        entry.getString("organization", ORGANIZATION_COLUMN),
-        time(entry),
-        strings(entry.getJsonArray("key")),
-        entry.getBoolean("replacing", false),
-        subjects(entry.getJsonObject("subjects")),
-        follows(entry.getJsonObject("follows")),
-        entry.getString("unless_in", null));
-  }
-
-  private static TimeColumn time(JsonObject entry) {
-    if (entry.containsKey("day")) {
-      return new TimeColumn(entry.getString("day"), true);
-    }
-    return entry.containsKey("time") ? new TimeColumn(entry.getString("time"), false) : null;
-  }
-
-  private static Map<SubjectKind, List<String>> subjects(JsonObject entry) {
+  private static Map<SubjectKind, List<String>> subjects(JsonFields entry) {
     Map<SubjectKind, List<String>> subjects = new EnumMap<>(SubjectKind.class);
-    if (entry != null) {
-      entry.forEach(
-          (kind, columns) -> subjects.put(SubjectKind.of(kind), strings(columns.asJsonArray())));
+    for (SubjectKind kind : SubjectKind.values()) {
+      if (entry.has(kind.wireName())) {
+        subjects.put(kind, entry.texts(kind.wireName()));
+      }
     }
+    entry.requireNoOthers();
     return subjects;
   }
 
-  private static Follows follows(JsonObject entry) {
-    return entry == null
-        ? null
-        : new Follows(entry.getString("table"), strings(entry.getJsonArray("columns")));
-  }
-
-  private static List<String> strings(JsonArray array) {
-    return array.getValuesAs(JsonString.class).stream().map(JsonString::getString).toList();
+  private static Follows follows(JsonFields entry) {
+    Follows follows = new Follows(entry.text("table"), entry.texts("columns"));
+    entry.requireNoOthers();
+    return follows;
   }
 }

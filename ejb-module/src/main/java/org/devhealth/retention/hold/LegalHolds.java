@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.devhealth.identity.FreshAuthentication;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.OrgId;
@@ -13,6 +14,7 @@ import org.devhealth.kernel.Page;
 import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.Problem;
 import org.devhealth.retention.RetentionError;
+import org.devhealth.retention.hold.internal.Custodians;
 import org.devhealth.retention.hold.internal.HoldBarrier;
 import org.devhealth.retention.hold.internal.HoldRecords;
 
@@ -28,6 +30,8 @@ public class LegalHolds {
 
   @Inject private HoldRecords records;
   @Inject private HoldBarrier barrier;
+  @Inject private Custodians custodians;
+  @Inject private FreshAuthentication freshAuthentication;
   @Inject private CallerContext callers;
 
   /**
@@ -40,7 +44,8 @@ public class LegalHolds {
    *     retention.unknown-data-type}
    */
   public LegalHold placeHold(HoldDraft draft) {
-    LegalHold hold = records.insert(callers.current(), draft);
+    Caller caller = callers.current();
+    LegalHold hold = records.insert(caller, withFrozenCustodians(caller, draft));
     barrier.raise(hold.organization(), hold.id());
     return require(hold.id());
   }
@@ -48,11 +53,14 @@ public class LegalHolds {
   /**
    * Releases a hold; what it covered can be deleted only after the grace.
    *
-   * @throws Problem {@code retention.hold-not-found}, {@code retention.hold-released}, {@code
+   * @throws Problem {@code identity.fresh-authentication-required}, {@code
+   *     retention.hold-not-found}, {@code retention.hold-released}, {@code
    *     retention.reason-required}
    */
   public LegalHold release(UUID id, String reason) {
-    records.release(callers.current(), id, reason);
+    Caller caller = callers.current();
+    freshAuthentication.require(caller);
+    records.release(caller, id, reason);
     return require(id);
   }
 
@@ -75,6 +83,14 @@ public class LegalHolds {
     for (LegalHold hold : waiting()) {
       barrier.raise(hold.organization(), hold.id());
     }
+  }
+
+  private HoldDraft withFrozenCustodians(Caller caller, HoldDraft draft) {
+    if (draft.scope() == null) {
+      return draft;
+    }
+    HoldScope frozen = custodians.freeze(caller.requireOrg(), draft.scope());
+    return new HoldDraft(draft.name(), draft.reason(), draft.matter(), frozen);
   }
 
   private List<LegalHold> waiting() {

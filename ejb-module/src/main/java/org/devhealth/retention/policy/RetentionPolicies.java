@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
+import org.devhealth.identity.FreshAuthentication;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.Identifiers;
@@ -28,6 +29,7 @@ public class RetentionPolicies {
   @Inject private PolicyRecords records;
   @Inject private PolicyRules rules;
   @Inject private AuditLog auditLog;
+  @Inject private FreshAuthentication freshAuthentication;
   @Inject private CallerContext callers;
   @Inject private Identifiers identifiers;
   @Inject private Clock clock;
@@ -61,7 +63,8 @@ public class RetentionPolicies {
    * Changes a policy. Deleting more than before takes effect after the cooling-off, keeping more at
    * once.
    *
-   * @throws Problem {@code retention.policy-not-found}, {@code retention.policy-changed}, {@code
+   * @throws Problem {@code identity.fresh-authentication-required} to delete more than before,
+   *     {@code retention.policy-not-found}, {@code retention.policy-changed}, {@code
    *     retention.compliance-locked} and those of {@link #create}
    */
   public RetentionPolicy change(UUID id, PolicyChange change) {
@@ -72,6 +75,9 @@ public class RetentionPolicies {
     rules.checkCompliance(before.terms(), terms);
     Instant now = clock.instant();
     boolean coolsOff = terms.deletesMoreThan(before.terms());
+    if (coolsOff) {
+      freshAuthentication.require(callers.current());
+    }
     RetentionPolicy after =
         new RetentionPolicy(
             id,

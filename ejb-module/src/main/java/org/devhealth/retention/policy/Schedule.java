@@ -7,7 +7,9 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.devhealth.kernel.Problem;
 import org.devhealth.retention.RetentionError;
 
@@ -40,10 +42,23 @@ public record Schedule(String cron, String timeZone) {
    * @throws Problem {@code retention.invalid-schedule} when there is none
    */
   public Instant nextAfter(Instant instant) {
-    return ExecutionTime.forCron(parse(cron))
-        .nextExecution(instant.atZone(zone(timeZone)))
+    ExecutionTime times = ExecutionTime.forCron(parse(cron));
+    ZoneId zone = zone(timeZone);
+    LocalDateTime wall = instant.atZone(zone).toLocalDateTime();
+    Instant next;
+    do {
+      wall = nextOnTheWall(times, wall);
+      // A wall time in a gap moves to right after it; one that comes twice means the first.
+      next = wall.atZone(zone).toInstant();
+    } while (!next.isAfter(instant));
+    return next;
+  }
+
+  private static LocalDateTime nextOnTheWall(ExecutionTime times, LocalDateTime wall) {
+    return times
+        .nextExecution(wall.atZone(ZoneOffset.UTC))
         .orElseThrow(() -> invalid("schedule.cron", "never comes due"))
-        .toInstant();
+        .toLocalDateTime();
   }
 
   private static Cron parse(String cron) {

@@ -115,7 +115,7 @@ public record Witness(
 
   private static String before() {
     return "org_id = {org:String} AND author_when < fromUnixTimestamp64Micro({cutoff:Int64},"
-               + " 'UTC')";
+        + " 'UTC')";
   }
 
   private Map<String, String> parameters(Instant cutoff) {

@@ -42,8 +42,16 @@ public class SealSchedule {
   void sealDue() {
     try {
       seals.due().forEach(this::seal);
+      collapse();
     } catch (RuntimeException e) {
       LOG.log(Level.SEVERE, "Events wait for their seal: the queue cannot be read", e);
+    }
+  }
+
+  private void collapse() {
+    int stretches = 0;
+    while (stretches < MAX_BATCHES && seals.collapseNext()) {
+      stretches++;
     }
   }
 

@@ -44,9 +44,43 @@ class PruningIT {
     int removed = log.purge("(resource_id::int < 220 OR resource_id::int % 3 = 0)");
     Removal removal = log.removedBy(UUID.randomUUID());
     assertThat(removal.events()).isEqualTo(removed);
-    assertThat(log.eventIds())
-        .hasSize(1500 - removed)
-        .allSatisfy(event -> log.requireProven(log.inclusion(event)));
+    assertThat(log.requireAllProven()).isEqualTo(1500 - removed);
+    log.requireConsistentCheckpoints();
+  }
+
+  @Test
+  void removedSubtreesCollapseAndEveryProofStays() {
+    log.write(1100);
+    log.seal();
+    log.write(700);
+    log.seal();
+    log.purge("resource_id::int BETWEEN 100 AND 690");
+    Removal removal = log.removedBy(UUID.randomUUID());
+    log.collapse();
+    assertThat(log.count("SELECT count(*) FROM audit_leaf")).isLessThan(1800 - 1000);
+    assertThat(log.count("SELECT count(*) FROM audit_leaf WHERE event_id IS NOT NULL"))
+        .isEqualTo(1800 - removal.events());
+    assertThat(log.requireAllProven()).isEqualTo(1800 - (int) removal.events());
+    log.requireConsistentCheckpoints();
+    log.write(40);
+    log.seal();
+    log.requireConsistentCheckpoints();
+    assertThat(log.removedBy(UUID.randomUUID()).events()).isZero();
+  }
+
+  @Test
+  void aLogOfWhichNothingIsLeftStillProvesItsCheckpoints() {
+    for (int batch = 0; batch < 7; batch++) {
+      log.write(90);
+      log.seal();
+    }
+    log.purge("true");
+    assertThat(log.removedBy(UUID.randomUUID()).ranges()).containsExactly(new LeafRange(0, 630));
+    log.collapse();
+    assertThat(log.count("SELECT count(*) FROM audit_leaf")).isLessThan(30);
+    log.requireConsistentCheckpoints();
+    log.write(5);
+    assertThat(log.seal().sealed()).isEqualTo(5);
     log.requireConsistentCheckpoints();
   }
 }

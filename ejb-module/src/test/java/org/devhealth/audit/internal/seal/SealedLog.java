@@ -69,8 +69,9 @@ public final class SealedLog {
                 """
                 DELETE FROM audit_log l WHERE l.org_id = ?
                   AND NOT EXISTS (SELECT 1 FROM audit_unsealed_event u WHERE u.id = l.id)
-                  AND\s"""
-                    + condition,
+                  AND (%s)
+                """
+                    .formatted(condition),
                 organization.value()));
   }
 
@@ -82,14 +83,33 @@ public final class SealedLog {
                 handle, new Removals.Run(organization, run, Instant.now().plusSeconds(60))));
   }
 
+  /** Lets everything collapse that may, of whatever log. */
+  void collapse() {
+    boolean more = true;
+    while (more) {
+      more = platform(new Collapse()::next);
+    }
+  }
+
+  long count(String sql) {
+    return app(handle -> handle.createQuery(sql).mapTo(long.class).one());
+  }
+
   List<UUID> eventIds() {
     return app(
         handle ->
             handle.createQuery("SELECT id FROM audit_log ORDER BY id").mapTo(UUID.class).list());
   }
 
-  Inclusion inclusion(UUID event) {
-    return app(handle -> proofs.inclusion(handle, tree, event));
+  /** Checks the proofs of all events that are left, and returns how many they are. */
+  int requireAllProven() {
+    List<UUID> events = eventIds();
+    app(
+        handle -> {
+          events.forEach(event -> requireProven(proofs.inclusion(handle, tree, event)));
+          return null;
+        });
+    return events.size();
   }
 
   /** Checks a proof as a stranger would, from its own content and the published key only. */

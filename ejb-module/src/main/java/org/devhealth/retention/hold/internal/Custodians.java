@@ -1,0 +1,60 @@
+package org.devhealth.retention.hold.internal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.devhealth.identity.Members;
+import org.devhealth.kernel.ErrorKind;
+import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.UserId;
+import org.devhealth.retention.hold.HoldScope;
+
+/**
+ * Freezes the addresses of custodians when a hold is placed: rows name people by id or by address,
+ * and an address that changes later must not end the hold on older rows.
+ */
+@ApplicationScoped
+public class Custodians {
+
+  @Inject private Members members;
+
+  /** The scope with the address of every custodian that is named by the id of a member. */
+  public HoldScope freeze(OrgId organization, HoldScope scope) {
+    List<String> users = new ArrayList<>(scope.users());
+    for (String user : scope.users()) {
+      idOf(user).flatMap(id -> addressOf(organization, id)).ifPresent(users::add);
+    }
+    return new HoldScope(
+        scope.dataTypes(),
+        users.stream().distinct().toList(),
+        scope.repositories(),
+        scope.teams(),
+        scope.workItems(),
+        scope.from(),
+        scope.to());
+  }
+
+  /** The address of a member; a former member is held by the id alone. */
+  private Optional<String> addressOf(OrgId organization, UserId user) {
+    try {
+      return Optional.of(members.get(organization, user).user().email());
+    } catch (Problem absent) {
+      if (absent.code().kind() != ErrorKind.NOT_FOUND) {
+        throw absent;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<UserId> idOf(String user) {
+    try {
+      return Optional.of(new UserId(UUID.fromString(user.strip())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
