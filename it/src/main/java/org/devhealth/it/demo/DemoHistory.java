@@ -4,11 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.it.history.MadeUpHistory;
-import org.devhealth.it.history.Period;
 import org.devhealth.it.installation.Answer;
 import org.devhealth.it.installation.Installation;
 import org.devhealth.it.installation.Tenant;
@@ -21,7 +19,6 @@ final class DemoHistory {
   private static final String SYNC = "/api/v1/admin/sync/";
   private static final Duration READING = Duration.ofMinutes(20);
   private static final Duration SEALING = Duration.ofMinutes(10);
-  private static final int YEARS = 2;
   private static final int EVENTS = 120_000;
   private static final int COMMITS = 30_000;
   private static final int COMMUNITY_EVENTS = 2_000;
@@ -57,16 +54,15 @@ final class DemoHistory {
 
   /** Makes up two years, unless they are there already. */
   void makeUp(Tenant enterprise, Tenant community) {
-    Period period = Period.daysBefore(Instant.now(), YEARS * 365);
     if (isEmpty(enterprise)) {
       MadeUpHistory history = of(enterprise);
-      history.auditEvents(EVENTS, period);
-      history.commits(COMMITS, period);
-      history.dailyMetrics(period);
+      history.auditEvents(EVENTS);
+      history.commits(COMMITS);
+      history.dailyMetrics();
       findings.tell("%,d audit events and %,d commits made up", EVENTS, COMMITS);
     }
     if (isEmpty(community)) {
-      of(community).auditEvents(COMMUNITY_EVENTS, period);
+      of(community).auditEvents(COMMUNITY_EVENTS);
     }
   }
 
@@ -92,7 +88,6 @@ final class DemoHistory {
   }
 
   private MadeUpHistory of(Tenant tenant) {
-    return new MadeUpHistory(
-        installation.sql(), installation.clickHouse(), UUID.fromString(tenant.id()), SEED);
+    return new MadeUpHistory(installation, UUID.fromString(tenant.id()), SEED);
   }
 }

@@ -3,10 +3,11 @@ package org.devhealth.it.demo;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.devhealth.it.history.MadeUpHistory;
+import org.devhealth.it.history.People;
 import org.devhealth.it.installation.Installation;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.retention.Officer;
@@ -22,7 +23,7 @@ final class DemoPurge {
   private static final String BUSIEST_AUTHOR =
       """
       SELECT lower(author_email) FROM git_commits
-      WHERE org_id = {org:String} AND author_email NOT LIKE 'person%@example.org'
+      WHERE org_id = {org:String} AND author_email NOT LIKE '%.example'
         AND author_when < now() - INTERVAL 400 DAY
       GROUP BY 1 ORDER BY count() DESC LIMIT 1 OFFSET 1 FORMAT TSVRaw
       """;
@@ -59,9 +60,10 @@ final class DemoPurge {
   }
 
   private List<String> custodians() {
-    List<String> made = List.of(MadeUpHistory.person(7), MadeUpHistory.person(21));
-    List<String> real = installation.clickHouse().lines(BUSIEST_AUTHOR, Map.of("org", tenant.id()));
-    return real.isEmpty() ? made : List.of(made.get(0), made.get(1), real.get(0));
+    List<String> custodians = new ArrayList<>(People.CUSTODIANS);
+    custodians.addAll(
+        installation.clickHouse().lines(BUSIEST_AUTHOR, Map.of("org", tenant.id())));
+    return List.copyOf(custodians);
   }
 
   private void purgeEvents(Witness witness) {

@@ -1,5 +1,5 @@
 /**
- * Made-up history of an organization, deterministic by its seed: written into the stores by their
- * own SQL, so that even millions of rows take seconds. For tests and the demonstration only.
+ * Two made-up years of an organization in both stores of an installation, half of them older than
+ * the usual policy's year. For tests and the demonstration only.
  */
 package org.devhealth.it.history;

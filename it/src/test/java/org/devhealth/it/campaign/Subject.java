@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.devhealth.it.Product;
 import org.devhealth.it.history.MadeUpHistory;
-import org.devhealth.it.history.Period;
+import org.devhealth.it.history.People;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.retention.Officer;
 import org.devhealth.it.retention.Witness;
@@ -16,8 +16,7 @@ import org.devhealth.it.retention.Witness;
 final class Subject {
 
   /** Whose rows are held, or are about to be. */
-  static final List<String> CUSTODIANS =
-      List.of(MadeUpHistory.person(3), MadeUpHistory.person(31), MadeUpHistory.person(42));
+  static final List<String> CUSTODIANS = People.CUSTODIANS;
 
   private static final int DAYS = 365;
   private static final Duration BOUND = Duration.ofMinutes(5);
@@ -35,9 +34,8 @@ final class Subject {
     this.officer = new Officer(tenant.owner());
     this.witness = Witness.of(product.installation(), tenant.id(), CUSTODIANS);
     MadeUpHistory history = product.history(tenant, seed);
-    Period period = Period.daysBefore(Instant.now(), 2 * DAYS);
-    history.auditEvents(events, period);
-    history.commits(commits, period);
+    history.auditEvents(events);
+    history.commits(commits);
     this.eventPolicy = officer.policy("audit_log", DAYS);
     this.commitPolicy = officer.policy("git_commits", DAYS);
   }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.devhealth.dev.Store;
 import org.devhealth.it.Product;
 import org.devhealth.it.SharedProduct;
-import org.devhealth.it.history.Period;
 import org.devhealth.it.installation.Answer;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.installation.Waiting;
@@ -74,7 +73,7 @@ class OutageIT {
 
   @Test
   void aRunOutlivesAnOutageOfClickHouse() {
-    product.history(tenant, 5).commits(ROWS, Period.daysBefore(Instant.now(), 730));
+    product.history(tenant, 5).commits(ROWS);
     String policy = officer.policy("git_commits", 365);
     long rows = officer.preview(policy).getJsonNumber("rows").longValue();
     String run = officer.execute(policy, Optional.empty());

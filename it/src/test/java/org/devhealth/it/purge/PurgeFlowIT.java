@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.devhealth.it.Product;
 import org.devhealth.it.SharedProduct;
 import org.devhealth.it.history.MadeUpHistory;
-import org.devhealth.it.history.Period;
+import org.devhealth.it.history.People;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.retention.Officer;
 import org.devhealth.it.retention.Witness;
@@ -34,8 +34,7 @@ class PurgeFlowIT {
   private static final Duration BOUND = Duration.ofMinutes(3);
   private static final int ROWS = 20_000;
   private static final int DAYS = 365;
-  private static final List<String> CUSTODIANS =
-      List.of(MadeUpHistory.person(7), MadeUpHistory.person(21));
+  private static final List<String> CUSTODIANS = People.CUSTODIANS;
 
   private final Product product;
   private final Tenant tenant;
@@ -51,7 +50,7 @@ class PurgeFlowIT {
 
   @Test
   void aPurgeOfPostgresDeletesWhatItPlannedAndNothingThatIsHeld() {
-    history().auditEvents(ROWS, twoYears());
+    history().auditEvents(ROWS);
     officer.holdPeople("litigation", CUSTODIANS).require(201);
     String policy = officer.policy("audit_log", DAYS);
     JsonObject plan = officer.preview(policy);
@@ -74,7 +73,7 @@ class PurgeFlowIT {
 
   @Test
   void aPurgeOfClickHouseTakesTheChildrenAlong() {
-    history().commits(ROWS, twoYears());
+    history().commits(ROWS);
     officer.holdPeople("litigation", CUSTODIANS).require(201);
     String policy = officer.policy("git_commits", DAYS);
     JsonObject plan = officer.preview(policy);
@@ -96,7 +95,7 @@ class PurgeFlowIT {
 
   @Test
   void progressNeverGoesBackAndEndsAtItsTotal() {
-    history().auditEvents(ROWS, twoYears());
+    history().auditEvents(ROWS);
     Watcher watcher = new Watcher();
 
     String run = officer.execute(officer.policy("audit_log", DAYS), Optional.empty());
@@ -153,7 +152,7 @@ class PurgeFlowIT {
   }
 
   private String smallRun() {
-    history().auditEvents(2_000, twoYears());
+    history().auditEvents(2_000);
     String run = officer.execute(officer.policy("audit_log", DAYS), Optional.empty());
     officer.awaitCompleted(run, BOUND);
     return run;
@@ -165,10 +164,6 @@ class PurgeFlowIT {
 
   private MadeUpHistory history() {
     return product.history(tenant, 1);
-  }
-
-  private static Period twoYears() {
-    return Period.daysBefore(Instant.now(), 730);
   }
 
   private Map<String, RowDigest> digestsOf(String run) {
