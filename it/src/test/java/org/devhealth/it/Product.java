@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.devhealth.dev.DevSettings;
+import org.devhealth.it.demo.DemoLicence;
 import org.devhealth.it.history.MadeUpHistory;
 import org.devhealth.it.installation.Installation;
 import org.devhealth.it.installation.Login;
@@ -28,7 +29,9 @@ public record Product(Installation installation, Operator operator) implements A
     environment.putAll(more);
     Installation installation = Installation.start(DevSettings.embedded(folder), WLP, environment);
     try {
-      return new Product(installation, Operator.setUp(installation, SUPERUSER));
+      Operator operator = Operator.setUp(installation, SUPERUSER);
+      operator.license(DemoLicence.withoutLimits());
+      return new Product(installation, operator);
     } catch (RuntimeException e) {
       installation.close();
       throw e;

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.devhealth.dev.Stores;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.proof.json.JsonBounds;
@@ -18,7 +19,7 @@ import org.devhealth.proof.licence.LicenceTier;
 import org.devhealth.proof.signature.SigningKey;
 
 /** Licences signed by the demonstration's key, which everybody has and production refuses. */
-final class DemoLicence {
+public final class DemoLicence {
 
   private static final String KEY = "demonstration-licence-key.json";
   private static final Duration TERM = Duration.ofDays(365);
@@ -34,6 +35,19 @@ final class DemoLicence {
             new Licence.Term(now, now, now.plus(TERM), GRACE_DAYS),
             new Licence.Grant(LicenceTier.ENTERPRISE, Map.of(), Map.of(), List.of()),
             new Licence.Holder(Optional.of(tenant.slug()), Optional.empty()))
+        .toToken(key());
+  }
+
+  /** The Community tier for the whole deployment without its limits, for tests. */
+  public static String withoutLimits() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Map<String, Long> limits =
+        Map.of("organizations", Licence.UNLIMITED, "users", Licence.UNLIMITED);
+    return new Licence(
+            new Licence.Origin("demonstration", "deployment", "tests-" + UUID.randomUUID()),
+            new Licence.Term(now, now, now.plus(TERM), GRACE_DAYS),
+            new Licence.Grant(LicenceTier.COMMUNITY, Map.of(), limits, List.of()),
+            new Licence.Holder(Optional.empty(), Optional.empty()))
         .toToken(key());
   }
 

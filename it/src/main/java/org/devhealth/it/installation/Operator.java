@@ -80,6 +80,28 @@ public final class Operator {
     return new Tenant(id, slug, login, installation.api().as(login));
   }
 
+  /** Installs a licence key. */
+  public void license(String key) {
+    String body = Json.createObjectBuilder().add("key", key).build().toString();
+    superuser.put("/api/v1/admin/licence", body).require(200);
+  }
+
+  /** A new member of the organization, who has chosen a password; calls the API. */
+  public Api member(Tenant tenant, Login login, String role) {
+    String body =
+        Json.createObjectBuilder()
+            .add("email", login.email())
+            .add("full_name", "Member " + role)
+            .add("role", role)
+            .build()
+            .toString();
+    superuser.post("/api/v1/admin/orgs/" + tenant.id() + "/members", body).require(201);
+    choosePassword(login);
+    return installation
+        .api()
+        .as(new Login(login.email(), login.password(), Optional.of(tenant.id())));
+  }
+
   /** Lets the organization use a feature beyond its tier. */
   public void allow(Tenant tenant, String feature) {
     String body =
