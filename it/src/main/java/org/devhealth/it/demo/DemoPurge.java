@@ -61,8 +61,7 @@ final class DemoPurge {
 
   private List<String> custodians() {
     List<String> custodians = new ArrayList<>(People.CUSTODIANS);
-    custodians.addAll(
-        installation.clickHouse().lines(BUSIEST_AUTHOR, Map.of("org", tenant.id())));
+    custodians.addAll(installation.clickHouse().lines(BUSIEST_AUTHOR, Map.of("org", tenant.id())));
     return List.copyOf(custodians);
   }
 
