@@ -48,7 +48,7 @@ class CrashIT {
       Before before = Before.of(subject, plans);
 
       Subject.Runs runs = subject.execute(plans);
-      long atKill = killAt(random.nextDouble(), subject, plans);
+      long atKill = killAt(0.8 * random.nextDouble(), subject, plans);
       long began = System.nanoTime();
       product.installation().server().start();
       Subject.Ends ends = subject.awaitCompleted(runs);

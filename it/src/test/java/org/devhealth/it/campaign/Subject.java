@@ -97,5 +97,18 @@ final class Subject {
   record Runs(String events, String commits) {}
 
   /** Both runs at their end. */
-  record Ends(JsonObject events, JsonObject commits) {}
+  record Ends(JsonObject events, JsonObject commits) {
+
+    /** From the request of the first to the end of the last. */
+    long millis() {
+      Instant eventsEnd = time(events, "ended_at");
+      Instant commitsEnd = time(commits, "ended_at");
+      Instant last = eventsEnd.isAfter(commitsEnd) ? eventsEnd : commitsEnd;
+      return Duration.between(time(events, "requested_at"), last).toMillis();
+    }
+
+    private static Instant time(JsonObject run, String member) {
+      return Instant.parse(run.getString(member));
+    }
+  }
 }
