@@ -7,14 +7,18 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The system's clock in UTC, in microseconds: as PostgreSQL keeps time, so that what was written is
- * what is read.
+ * A clock in UTC, in microseconds: as PostgreSQL keeps time, so that what was written is what is
+ * read.
  *
  * <p>The JDK's own {@code Clock.tick} divides by zero in {@code millis()} for ticks this short.
  */
 class MicrosecondClock extends Clock {
 
-  private final Clock system = Clock.systemUTC();
+  private final Clock system;
+
+  MicrosecondClock(Clock system) {
+    this.system = system;
+  }
 
   @Override
   public ZoneId getZone() {

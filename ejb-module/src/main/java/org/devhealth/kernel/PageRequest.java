@@ -3,6 +3,7 @@ package org.devhealth.kernel;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Which page of a list is asked for.
@@ -33,6 +34,19 @@ public record PageRequest(int limit, String position) {
   /** The position after which the page begins; absent for the first page. */
   public Optional<String> after() {
     return Optional.ofNullable(position);
+  }
+
+  /**
+   * The key after which the page begins, for lists in the order of their keys.
+   *
+   * @throws Problem {@code kernel.invalid-cursor}
+   */
+  public Optional<UUID> afterId() {
+    try {
+      return after().map(UUID::fromString);
+    } catch (IllegalArgumentException e) {
+      throw invalidCursor();
+    }
   }
 
   /** Writes a position as an opaque cursor. */

@@ -15,6 +15,6 @@ public class SystemClock {
   @Produces
   @ApplicationScoped
   Clock clock() {
-    return new MicrosecondClock();
+    return new MicrosecondClock(Clock.systemUTC());
   }
 }

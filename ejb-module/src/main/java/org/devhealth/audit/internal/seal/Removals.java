@@ -66,6 +66,9 @@ public class Removals {
   /** Records the run's removal unless it is recorded, on a handle bound to the organization. */
   public Removal record(Handle handle, Run run) {
     UUID organization = run.organization().value();
+    // Right after a bulk load or a purge the statistics are old, and a nested loop over every leaf
+    // takes minutes where a hashed anti-join takes a moment.
+    nestedLoops(handle, "off");
     handle
         .createUpdate(RECORD)
         .bind("org", organization)
@@ -73,6 +76,7 @@ public class Removals {
         .bind("at", utc(clock.instant()))
         .bind("before", utc(run.before()))
         .execute();
+    nestedLoops(handle, "on");
     long events =
         handle
             .createQuery(EVENTS)
@@ -81,6 +85,14 @@ public class Removals {
             .mapTo(long.class)
             .one();
     return new Removal(events, ranges(handle, run));
+  }
+
+  private static void nestedLoops(Handle handle, String allowed) {
+    handle
+        .createQuery("SELECT set_config('enable_nestloop', :allowed, true)")
+        .bind("allowed", allowed)
+        .mapTo(String.class)
+        .one();
   }
 
   private static List<LeafRange> ranges(Handle handle, Run run) {

@@ -131,7 +131,7 @@ public class HoldRecords {
             Binding.app(org),
             handle -> {
               var query = handle.createQuery(sql + "ORDER BY id DESC LIMIT :limit");
-              page.after().map(UUID::fromString).ifPresent(after -> query.bind("after", after));
+              page.afterId().ifPresent(after -> query.bind("after", after));
               return query
                   .bind("org", org.value())
                   .bind("limit", page.limit() + 1)

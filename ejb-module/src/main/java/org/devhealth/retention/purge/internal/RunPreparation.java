@@ -12,6 +12,7 @@ import org.devhealth.kernel.data.Database;
 import org.devhealth.retention.RetentionAction;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
+import org.devhealth.retention.hold.HoldTerms;
 import org.devhealth.retention.purge.PlannedTable;
 import org.devhealth.retention.purge.PurgeRun;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +42,7 @@ public class RunPreparation {
 
   @Inject private Database database;
   @Inject private PurgeStores stores;
+  @Inject private HoldTerms holds;
   @Inject private DataCatalogue catalogue;
   @Inject private AuditLog auditLog;
   @Inject private PurgeConfig config;
@@ -106,6 +108,10 @@ public class RunPreparation {
       return;
     }
     RunAccount.plan(handle, run, tables);
+    ConsideredHolds.note(
+        handle,
+        List.of(new Participant(run.id(), run.organization(), run.cutoff())),
+        holds.protecting(handle, List.of(run.organization()), run.dataType()));
     auditLog.record(
         AuditEvent.of(RetentionAction.PURGE_STARTED, run.organization())
             .about(run.id(), null)

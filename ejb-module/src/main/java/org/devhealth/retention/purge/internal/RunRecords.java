@@ -136,7 +136,7 @@ public class RunRecords {
                           + "WHERE r.org_id = :org "
                           + after
                           + "ORDER BY r.id DESC LIMIT :limit");
-              page.after().map(UUID::fromString).ifPresent(id -> query.bind("after", id));
+              page.afterId().ifPresent(id -> query.bind("after", id));
               return query
                   .bind("org", org.value())
                   .bind("limit", page.limit() + 1)

@@ -64,12 +64,6 @@ public class SliceWork {
       UPDATE purge_slices SET status = 'done', worked_at = now(), worked_by = :server
       WHERE id = :id AND status = 'pending'
       """;
-  private static final String NOTE_HOLD =
-      """
-      INSERT INTO purge_run_holds (run_id, org_id, hold_id, epoch) VALUES (:run, :org, :hold, :epoch)
-      ON CONFLICT (run_id, hold_id) DO NOTHING
-      """;
-
   @Inject private Database database;
   @Inject private DataCatalogue catalogue;
   @Inject private PurgeStores stores;
@@ -119,7 +113,7 @@ public class SliceWork {
     DataType type = catalogue.require(slice.dataType());
     Fence.enterShared(handle, organizations);
     List<HoldTerm> terms = holds.protecting(handle, organizations, slice.dataType());
-    noteHolds(handle, participants, terms);
+    ConsideredHolds.note(handle, participants, terms);
     StorePurge store = stores.of(slice.store());
     Slice after = store.step(handle, type, slice, new StorePurge.Work(participants, terms));
     if (after == null) {
@@ -156,31 +150,6 @@ public class SliceWork {
                             row.getObject("cutoff", OffsetDateTime.class).toInstant()))
                 .list());
   }
-
-  private static void noteHolds(
-      Handle handle, List<Participant> participants, List<HoldTerm> terms) {
-    var batch = handle.prepareBatch(NOTE_HOLD);
-    for (Participant run : participants) {
-      terms.stream()
-          .filter(term -> term.organization().equals(run.organization()))
-          .map(term -> new Noted(term.holdId(), term.epoch()))
-          .distinct()
-          .forEach(
-              hold ->
-                  batch
-                      .bind("run", run.run())
-                      .bind("org", run.organization().value())
-                      .bind("hold", hold.id())
-                      .bind("epoch", hold.epoch())
-                      .add());
-    }
-    if (batch.size() > 0) {
-      batch.execute();
-    }
-  }
-
-  /** A hold that was considered. */
-  private record Noted(UUID id, long epoch) {}
 
   private static Slice slice(ResultSet row) throws SQLException {
     return new Slice(
