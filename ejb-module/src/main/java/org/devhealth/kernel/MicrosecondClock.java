@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
  */
 class MicrosecondClock extends Clock {
 
+  private final Clock system = Clock.systemUTC();
+
   @Override
   public ZoneId getZone() {
     return ZoneOffset.UTC;
@@ -26,6 +28,6 @@ class MicrosecondClock extends Clock {
 
   @Override
   public Instant instant() {
-    return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return system.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }
