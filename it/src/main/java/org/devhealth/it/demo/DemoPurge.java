@@ -23,7 +23,7 @@ final class DemoPurge {
   private static final String BUSIEST_AUTHOR =
       """
       SELECT lower(author_email) FROM git_commits
-      WHERE org_id = {org:String} AND author_email NOT LIKE '%.example'
+      WHERE org_id = {org:String} AND author_email <> '' AND author_email NOT LIKE '%.example'
         AND author_when < now() - INTERVAL 400 DAY
       GROUP BY 1 ORDER BY count() DESC LIMIT 1 OFFSET 1 FORMAT TSVRaw
       """;
