@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 /** The REST API as one caller uses it. Thread-safe; every request is bounded in time. */
 public final class Api {
 
+  private static final HttpRequest.BodyPublisher NOTHING = BodyPublishers.noBody();
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -52,11 +53,11 @@ public final class Api {
   }
 
   public Answer get(String path) {
-    return send("GET", path, BodyPublishers.noBody());
+    return send("GET", path, NOTHING);
   }
 
   public Answer delete(String path) {
-    return send("DELETE", path, BodyPublishers.noBody());
+    return send("DELETE", path, NOTHING);
   }
 
   public Answer post(String path, String json) {
@@ -65,7 +66,7 @@ public final class Api {
 
   /** A POST without a body. */
   public Answer post(String path) {
-    return send("POST", path, BodyPublishers.noBody());
+    return send("POST", path, NOTHING);
   }
 
   public Answer put(String path, String json) {
@@ -75,7 +76,7 @@ public final class Api {
   private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(BOUND);
-    if (body.contentLength() != 0) {
+    if (body != NOTHING) {
       request.header("Content-Type", "application/json");
     }
     token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));

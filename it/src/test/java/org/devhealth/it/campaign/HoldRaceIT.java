@@ -17,12 +17,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedProduct.class)
 class HoldRaceIT {
 
-  private static final int EVENTS = 20_000;
-  private static final int COMMITS = 8_000;
+  private static final int EVENTS = 10_000;
+  private static final int COMMITS = 3_000;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Product product;
-  private long usualMillis = 3_000;
+  private long usualMillis = 2_000;
 
   HoldRaceIT(Product product) {
     this.product = product;

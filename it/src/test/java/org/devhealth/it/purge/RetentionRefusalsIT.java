@@ -65,7 +65,7 @@ class RetentionRefusalsIT {
   void daysThatAreNoWholeNumberAreRefused(String days) {
     Answer answer = createPolicy("{\"data_type\":\"git_commits\",\"retention_days\":" + days + "}");
 
-    assertRefused(answer, 400, "kernel.invalid-request");
+    assertRefused(answer, 400, "kernel.malformed-body");
     assertThat(answer.body()).contains("retention_days");
     assertNothingChanged();
   }
@@ -80,8 +80,9 @@ class RetentionRefusalsIT {
 
   @Test
   void aMissingBodyIsRefused() {
-    assertRefused(tenant.owner().post(Officer.POLICIES), 400, "kernel.malformed-body");
-    assertRefused(tenant.owner().post(Officer.HOLDS), 400, "kernel.malformed-body");
+    assertRefused(tenant.owner().post(Officer.POLICIES, ""), 400, "kernel.malformed-body");
+    assertRefused(tenant.owner().post(Officer.HOLDS, ""), 400, "kernel.malformed-body");
+    assertRefused(tenant.owner().post(Officer.HOLDS), 415, "kernel.unsupported-media-type");
     assertNothingChanged();
   }
 
@@ -120,7 +121,7 @@ class RetentionRefusalsIT {
                 Officer.POLICIES + "/" + policy + "/execute",
                 "{\"dry_run\":false,\"plan_id\":\"tomorrow\"}");
 
-    assertRefused(answer, 400, "kernel.invalid-request");
+    assertRefused(answer, 400, "kernel.malformed-body");
     assertThat(runs()).isZero();
   }
 

@@ -30,6 +30,7 @@ public class SetupSchedule {
 
   private static final Logger LOG = System.getLogger(SetupSchedule.class.getName());
   private static final long EVERY_MILLIS = 3_600_000;
+  private static final long RETRY_MILLIS = 5_000;
 
   @Resource private TimerService timers;
   @Inject private SetupTokens tokens;
@@ -41,7 +42,7 @@ public class SetupSchedule {
     timers.createIntervalTimer(0, EVERY_MILLIS, new TimerConfig(null, false));
   }
 
-  /** Never fails: without the token nobody can set up, which the log says. */
+  /** Never fails: without the token nobody can set up, so it is tried again soon. */
   @Timeout
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void offer() {
@@ -49,6 +50,7 @@ public class SetupSchedule {
       offer(tokens.prepare(Files.exists(config.file())));
     } catch (IOException | RuntimeException e) {
       LOG.log(Level.ERROR, "The setup token could not be written to " + config.file(), e);
+      timers.createSingleActionTimer(RETRY_MILLIS, new TimerConfig(null, false));
     }
   }
 
