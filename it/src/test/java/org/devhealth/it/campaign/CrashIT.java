@@ -119,7 +119,7 @@ class CrashIT {
           .installation()
           .sql()
           .texts(
-              "SELECT jobinstanceid::text FROM batch.jobinstance"
+              "SELECT jobinstanceid::text FROM batch.wlpjobinstance"
                   + " WHERE jobname = 'retention-purge' AND batchstatus <> ?",
               COMPLETED);
     }
