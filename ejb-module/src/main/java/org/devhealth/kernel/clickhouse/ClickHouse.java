@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * Runs statements on ClickHouse; each is bounded in time, and none is retried behind the caller's
@@ -74,8 +75,11 @@ public class ClickHouse {
    */
   public void execute(Statement statement) {
     Map<String, Object> parameters = new HashMap<>(statement.parameters());
-    var answer = requireClient().query(statement.sql(), parameters, settingsOf(statement));
-    close(await(answer, statement.limit()));
+    Client connected = requireClient();
+    close(
+        await(
+            () -> connected.query(statement.sql(), parameters, settingsOf(statement)),
+            statement.limit()));
   }
 
   /**
@@ -86,8 +90,9 @@ public class ClickHouse {
   public long insert(String table, InputStream rows, ClickHouseFormat format) {
     InsertSettings settings = new InsertSettings();
     settings.serverSetting("async_insert", "0");
-    var answer = requireClient().insert(table, rows, format, settings);
-    InsertResponse done = await(answer, INSERT_LIMIT);
+    Client connected = requireClient();
+    InsertResponse done =
+        await(() -> connected.insert(table, rows, format, settings), INSERT_LIMIT);
     long written = done.getWrittenRows();
     close(done);
     return written;
@@ -131,15 +136,16 @@ public class ClickHouse {
     return settings;
   }
 
-  private static <T> T await(Future<T> answer, Duration limit) {
+  /** Asks and waits; the client may fail while it asks as well as while it answers. */
+  private static <T> T await(Supplier<? extends Future<T>> question, Duration limit) {
     try {
-      return answer.get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+      return question.get().get(limit.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClickHouseUnavailable("interrupted while waiting", e);
     } catch (TimeoutException e) {
       throw new ClickHouseUnavailable("no answer within " + limit, e);
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | RuntimeException e) {
       throw translate(e);
     }
   }
