@@ -53,7 +53,7 @@ class HoldRaceIT {
     List<String> events = subject.witness().heldEvents(plans.eventCutoff());
     List<String> commits = subject.witness().heldCommits(plans.commitCutoff());
     long deleted = subject.accounted();
-    usualMillis = (usualMillis + subject.awaitCompleted(runs).millis()) / 2;
+    usualMillis = (usualMillis + subject.awaitCompletedOrOverruled(runs).millis()) / 2;
 
     rounds.tell(
         round,
