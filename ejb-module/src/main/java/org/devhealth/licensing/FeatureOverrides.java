@@ -4,9 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
+import org.devhealth.identity.Organizations;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.Identifiers;
 import org.devhealth.kernel.KernelError;
@@ -25,6 +27,7 @@ public class FeatureOverrides {
   private static final int LONGEST_REASON = 1000;
 
   @Inject private Database database;
+  @Inject private Organizations organizations;
   @Inject private AuditLog audit;
   @Inject private Identifiers identifiers;
   @Inject private CallerContext callers;
@@ -51,11 +54,16 @@ public class FeatureOverrides {
   /**
    * Sets an override; one that has expired is replaced.
    *
-   * @throws Problem {@code licensing.unknown-feature}, {@code licensing.override-exists}, or {@code
+   * @throws Problem {@code kernel.not-found} for an unknown organization, {@code
+   *     licensing.unknown-feature}, {@code licensing.override-exists}, or {@code
    *     kernel.invalid-request} for an expiry in the past or a missing reason
    */
   public FeatureOverride create(OrgId organization, String feature, FeatureOverride.Terms terms) {
     check(terms);
+    if (!organizations.exists(organization)) {
+      throw new Problem(KernelError.NOT_FOUND, "There is no such organization.");
+    }
+    Instant now = clock.instant();
     FeatureOverride override =
         new FeatureOverride(
             identifiers.next(),
@@ -65,8 +73,8 @@ public class FeatureOverrides {
             terms.expiresAt(),
             terms.reason(),
             callers.current().actor().id(),
-            clock.instant(),
-            clock.instant(),
+            now,
+            now,
             1);
     database.with(
         Binding.platform(),

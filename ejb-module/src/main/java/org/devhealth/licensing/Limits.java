@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.devhealth.identity.Organizations;
+import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.data.Binding;
@@ -28,6 +30,7 @@ public class Limits {
 
   @Inject private Database database;
   @Inject private Entitlements entitlements;
+  @Inject private Organizations organizations;
   @Inject @Any private Instance<UsageCounter> counters;
 
   /**
@@ -52,8 +55,15 @@ public class Limits {
     }
   }
 
-  /** What the organization may use, with usage. */
+  /**
+   * What the organization may use, with usage.
+   *
+   * @throws Problem {@code kernel.not-found} for an unknown organization
+   */
   public EntitlementReport report(OrgId organization) {
+    if (!organizations.exists(organization)) {
+      throw new Problem(KernelError.NOT_FOUND, "There is no such organization.");
+    }
     EntitlementReport report = entitlements.report(organization);
     Map<Limit, EntitlementReport.Usage> used = new EnumMap<>(Limit.class);
     report
