@@ -73,6 +73,12 @@ public final class Api {
     return send("PUT", path, BodyPublishers.ofString(json));
   }
 
+  /** Any method; without a body when the JSON is empty. */
+  public Answer call(String method, String path, String json) {
+    return send(
+        method, path, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
+  }
+
   private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(BOUND);

@@ -1,0 +1,50 @@
+package org.devhealth.it.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.devhealth.kernel.gate.Operation;
+import org.devhealth.kernel.gate.OperationReader;
+
+/** The operations of the WAR as it was built, so that a new one is found by itself. */
+final class WarOperations {
+
+  private static final Path CLASSES = Path.of("../web-module/target/classes");
+
+  private WarOperations() {}
+
+  static List<Operation> all() {
+    try (URLClassLoader war =
+            new URLClassLoader(new URL[] {url()}, WarOperations.class.getClassLoader());
+        Stream<Path> files = Files.walk(CLASSES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .map(file -> type(war, file))
+          .flatMap(type -> OperationReader.read(type).stream())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static URL url() throws MalformedURLException {
+    return CLASSES.toUri().toURL();
+  }
+
+  private static Class<?> type(ClassLoader war, Path file) {
+    String path = CLASSES.relativize(file).toString();
+    String name = path.substring(0, path.length() - ".class".length()).replace('/', '.');
+    try {
+      return Class.forName(name, false, war);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError(name, e);
+    }
+  }
+}
