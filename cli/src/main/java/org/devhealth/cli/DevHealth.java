@@ -16,7 +16,7 @@ import picocli.CommandLine.ParseResult;
  */
 @Command(
     name = "devhealth",
-    description = "Checks certificates and handles licence keys, offline.",
+    description = "Checks certificates and audit exports, handles licence keys; offline.",
     mixinStandardHelpOptions = true,
     versionProvider = JarVersion.class,
     scope = CommandLine.ScopeType.INHERIT,

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import picocli.CommandLine;
 
 /** The command run inside the test: what it printed and answered. */
-record CommandRun(int status, String out, String err) {
+public record CommandRun(int status, String out, String err) {
 
   static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-  static CommandRun of(Object... arguments) {
+  public static CommandRun of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine command =

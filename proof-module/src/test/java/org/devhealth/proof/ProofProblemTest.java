@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.devhealth.proof.audit.AuditProblem;
 import org.devhealth.proof.certificate.CertificateProblem;
 import org.devhealth.proof.json.JsonProblem;
 import org.devhealth.proof.licence.LicenceProblem;
@@ -24,6 +25,7 @@ class ProofProblemTest {
               CertificateProblem.values(),
               MerkleProblem.values(),
               NoteProblem.values(),
+              AuditProblem.values(),
               LicenceProblem.values())
           .flatMap(Stream::of)
           .toList();

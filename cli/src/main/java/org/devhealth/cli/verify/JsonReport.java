@@ -1,6 +1,9 @@
 package org.devhealth.cli.verify;
 
 import java.util.List;
+import org.devhealth.proof.ProofException;
+import org.devhealth.proof.ProofProblem;
+import org.devhealth.proof.audit.AuditVerdict;
 import org.devhealth.proof.certificate.CertificateChain;
 import org.devhealth.proof.certificate.Finding;
 import org.devhealth.proof.certificate.Registration;
@@ -8,6 +11,7 @@ import org.devhealth.proof.certificate.SignedCertificate;
 import org.devhealth.proof.json.CanonicalJson;
 import org.devhealth.proof.json.JsonArray;
 import org.devhealth.proof.json.JsonObject;
+import org.devhealth.proof.json.JsonString;
 
 /** The outcome for programs. */
 final class JsonReport {
@@ -20,6 +24,8 @@ final class JsonReport {
             .put("verified", verification.verified())
             .put("certificates", JsonArray.of(verification.files(), JsonReport::file))
             .put("chains", JsonArray.of(verification.chains(), JsonReport::chain))
+            .put("exports", JsonArray.of(verification.bundles(), JsonReport::bundle))
+            .put("proofs", JsonArray.of(verification.answers(), JsonReport::answer))
             .build();
     return CanonicalJson.text(report) + System.lineSeparator();
   }
@@ -58,14 +64,36 @@ final class JsonReport {
         .build();
   }
 
-  private static JsonArray findings(List<Finding> findings) {
-    return JsonArray.of(findings, JsonReport::finding);
+  private static JsonObject bundle(CheckedBundle bundle) {
+    AuditVerdict verdict = bundle.verdict();
+    return JsonObject.builder()
+        .put("file", bundle.path().toString())
+        .put("verified", verdict.verified())
+        .put(
+            "findings",
+            JsonArray.of(verdict.findings(), each -> finding(each.problem(), each.detail())))
+        .putOrNull(
+            "export_id",
+            verdict.manifest().map(manifest -> new JsonString(manifest.subject().exportId())))
+        .put("events", verdict.events())
+        .put("removed", verdict.removed())
+        .build();
   }
 
-  private static JsonObject finding(Finding finding) {
+  private static JsonObject answer(CheckedAnswer answer) {
+    List<ProofException> refusals = answer.refusal().stream().toList();
     return JsonObject.builder()
-        .put("code", finding.problem().code())
-        .put("detail", finding.detail())
+        .put("file", answer.path().toString())
+        .put("verified", answer.verified())
+        .put("findings", JsonArray.of(refusals, each -> finding(each.problem(), each.detail())))
         .build();
+  }
+
+  private static JsonArray findings(List<Finding> findings) {
+    return JsonArray.of(findings, each -> finding(each.problem(), each.detail()));
+  }
+
+  private static JsonObject finding(ProofProblem problem, String detail) {
+    return JsonObject.builder().put("code", problem.code()).put("detail", detail).build();
   }
 }

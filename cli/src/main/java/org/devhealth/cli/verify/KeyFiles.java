@@ -14,8 +14,9 @@ record KeyFiles(Optional<Path> given) {
 
   private static final String NAME = "signing-keys.json";
 
-  KeySet forCertificate(Path certificate) throws IOException {
-    Path file = given.isPresent() ? given.get() : beside(certificate);
+  /** The keys for a file or folder of evidence; an archive's own contents are never asked. */
+  KeySet beside(Path evidence) throws IOException {
+    Path file = given.isPresent() ? given.get() : find(evidence);
     try {
       return KeySet.read(Files.readAllBytes(file));
     } catch (ProofException e) {
@@ -23,8 +24,9 @@ record KeyFiles(Optional<Path> given) {
     }
   }
 
-  private static Path beside(Path certificate) throws IOException {
-    Path folder = certificate.toAbsolutePath().normalize().getParent();
+  private static Path find(Path evidence) throws IOException {
+    Path absolute = evidence.toAbsolutePath().normalize();
+    Path folder = Files.isDirectory(absolute) ? absolute : absolute.getParent();
     return Stream.iterate(folder, path -> path != null, Path::getParent)
         .limit(2)
         .map(path -> path.resolve(NAME))

@@ -23,6 +23,10 @@ final class TextReport {
     TextReport report = new TextReport();
     verification.files().forEach(report::appendFile);
     verification.chains().forEach(report::appendChain);
+    verification.answers().forEach(report::appendAnswer);
+    verification.bundles().stream()
+        .flatMap(bundle -> BundleText.of(bundle).stream())
+        .forEach(report::line);
     return report.out.toString();
   }
 
@@ -115,6 +119,11 @@ final class TextReport {
     if (chain.first() > 1) {
       field("note", "numbers before " + chain.first() + " were not given, nothing is said of them");
     }
+  }
+
+  private void appendAnswer(CheckedAnswer answer) {
+    line((answer.verified() ? "VERIFIED " : "REFUSED ") + answer.path());
+    line("  " + answer.refusal().map(Throwable::getMessage).orElse(answer.shows()));
   }
 
   private void appendFindings(List<Finding> findings) {

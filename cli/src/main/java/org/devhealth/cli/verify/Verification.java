@@ -5,39 +5,77 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.devhealth.proof.audit.AuditExportVerifier.Known;
 import org.devhealth.proof.certificate.CertificateChain;
 import org.devhealth.proof.certificate.CertificateVerifier;
 import org.devhealth.proof.certificate.SignedCertificate;
 import org.devhealth.proof.certificate.Verdict;
 
-/** The outcome for all files: each file's verdict, and the chains that the readable ones form. */
-record Verification(List<CheckedFile> files, List<CertificateChain> chains) {
+/**
+ * The outcome for all that was given: each file's verdict, and the chains that the readable
+ * certificates form.
+ */
+record Verification(
+    List<CheckedFile> files,
+    List<CertificateChain> chains,
+    List<CheckedAnswer> answers,
+    List<CheckedBundle> bundles) {
 
-  /** One file and what is to be said of it. */
+  private static final int MAX_NOTE = 1 << 16;
+
+  /** One certificate file and what is to be said of it. */
   record CheckedFile(Path path, Verdict verdict) {}
 
-  static Verification of(List<Path> paths, KeyFiles keys) throws IOException {
+  /**
+   * Verifies everything; certificates and proofs first, since exports lean on them.
+   *
+   * @param checkpoints files with signed notes that exports must agree with
+   */
+  static Verification of(List<Path> paths, List<Path> checkpoints, KeyFiles keys)
+      throws IOException {
+    EvidenceFiles given = EvidenceFiles.sort(paths);
     List<CheckedFile> files = new ArrayList<>();
-    for (Path path : paths) {
-      CertificateVerifier verifier = new CertificateVerifier(keys.forCertificate(path));
-      files.add(new CheckedFile(path, verifier.verify(read(path))));
+    for (Path path : given.certificates()) {
+      CertificateVerifier verifier = new CertificateVerifier(keys.beside(path));
+      // one byte more than allowed is enough for the verifier to refuse the file
+      byte[] bytes = EvidenceFiles.start(path, CertificateVerifier.MAX_BYTES + 1);
+      files.add(new CheckedFile(path, verifier.verify(bytes)));
     }
-    return new Verification(files, chainsOf(files));
+    List<CheckedAnswer> answers = new ArrayList<>();
+    for (Path path : given.answers()) {
+      byte[] json = EvidenceFiles.start(path, CheckedAnswer.MAX_BYTES + 1);
+      answers.add(CheckedAnswer.of(path, json, keys.beside(path)));
+    }
+    Known known = known(files, answers, checkpoints);
+    List<CheckedBundle> bundles = new ArrayList<>();
+    for (Path path : given.bundles()) {
+      bundles.add(CheckedBundle.of(path, keys.beside(path), known));
+    }
+    return new Verification(files, chainsOf(files), answers, bundles);
   }
 
-  /** One byte more than allowed is enough for the verifier to refuse the file. */
-  private static byte[] read(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(CertificateVerifier.MAX_BYTES + 1);
+  private static Known known(
+      List<CheckedFile> files, List<CheckedAnswer> answers, List<Path> checkpoints)
+      throws IOException {
+    List<String> notes = new ArrayList<>();
+    for (Path path : checkpoints) {
+      byte[] note = EvidenceFiles.start(path, MAX_NOTE);
+      notes.add(new String(note, StandardCharsets.UTF_8));
     }
+    return new Known(
+        notes,
+        answers.stream().flatMap(answer -> answer.consistency().stream()).toList(),
+        files.stream()
+            .filter(file -> file.verdict().verified())
+            .map(file -> file.verdict().signed().orElseThrow().certificate())
+            .toList());
   }
 
   private static List<CertificateChain> chainsOf(List<CheckedFile> files) {
@@ -57,6 +95,8 @@ record Verification(List<CheckedFile> files, List<CertificateChain> chains) {
 
   boolean verified() {
     return files.stream().allMatch(file -> file.verdict().verified())
+        && answers.stream().allMatch(CheckedAnswer::verified)
+        && bundles.stream().allMatch(bundle -> bundle.verdict().verified())
         && chains.stream().allMatch(chain -> chain.check().isEmpty());
   }
 }

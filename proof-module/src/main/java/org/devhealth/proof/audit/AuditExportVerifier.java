@@ -3,12 +3,13 @@ package org.devhealth.proof.audit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.devhealth.proof.ProofException;
+import org.devhealth.proof.certificate.Certificate;
 import org.devhealth.proof.note.Checkpoint;
-import org.devhealth.proof.note.SignedNote;
 import org.devhealth.proof.signature.KeySet;
 
 /**
@@ -30,15 +31,19 @@ public final class AuditExportVerifier {
    * What the verifier knows beside the export.
    *
    * @param checkpoints signed notes of the same log, kept from earlier; the export must agree
-   * @param removed what certificates that were verified before allow to be missing
+   * @param proofs of consistency between checkpoints, for those that lie outside of the export
+   * @param certificates verified before; what they say was removed may be missing
    */
-  public record Known(List<String> checkpoints, RemovedLeaves removed) {
+  public record Known(
+      List<String> checkpoints, List<ConsistencyProof> proofs, List<Certificate> certificates) {
 
     /** Nothing. */
-    public static final Known NOTHING = new Known(List.of(), RemovedLeaves.none());
+    public static final Known NOTHING = new Known(List.of(), List.of(), List.of());
 
     public Known {
       checkpoints = List.copyOf(checkpoints);
+      proofs = List.copyOf(proofs);
+      certificates = List.copyOf(certificates);
     }
   }
 
@@ -75,14 +80,19 @@ public final class AuditExportVerifier {
   private AuditVerdict check(
       ExportFiles files, AuditManifest manifest, Known known, Findings findings)
       throws IOException {
+    requireNoOthers(files, manifest, findings);
     if (manifest.seal().isEmpty()) {
       checkDigests(files, manifest.parts(), findings);
+      if (!known.checkpoints().isEmpty()) {
+        findings.add(
+            AuditProblem.CHECKPOINT_NOT_COMPARED, "the export has no leaves to compare them with");
+      }
       return new AuditVerdict(Optional.of(manifest), findings.list(), 0, 0);
     }
     AuditManifest.Seal seal = manifest.seal().get();
-    Checkpoint checkpoint = open(seal.checkpoint(), manifest);
+    Checkpoint checkpoint = SignedCheckpoint.open(seal.checkpoint(), keys, origin(manifest));
     RangeCheck.Evidence evidence =
-        new RangeCheck.Evidence(agreeable(manifest, checkpoint, known, findings), known.removed());
+        new RangeCheck.Evidence(kept(manifest, known), removed(manifest, known));
     try (EventStream events = new EventStream(files, manifest, findings)) {
       RangeCheck range = new RangeCheck(manifest, events, evidence, findings);
       checkRange(files, seal, range, checkpoint, findings);
@@ -120,28 +130,43 @@ public final class AuditExportVerifier {
     }
   }
 
-  /** The known checkpoints that the export's range can be held against; a longer one refutes it. */
-  private List<Checkpoint> agreeable(
-      AuditManifest manifest, Checkpoint own, Known known, Findings findings) {
-    List<Checkpoint> comparable = new ArrayList<>();
-    for (String note : known.checkpoints()) {
-      Checkpoint checkpoint = open(note, manifest);
-      if (checkpoint.size() > own.size()) {
-        findings.add(
-            AuditProblem.HISTORY_DIFFERS,
-            "the log had " + checkpoint.size() + " events, this export knows " + own.size());
-      }
-      comparable.add(checkpoint);
-    }
-    return comparable;
+  private KnownCheckpoints kept(AuditManifest manifest, Known known) {
+    String origin = origin(manifest);
+    return new KnownCheckpoints(
+        known.checkpoints().stream()
+            .map(note -> SignedCheckpoint.open(note, keys, origin))
+            .toList(),
+        known.proofs().stream()
+            .filter(proof -> proof.origin().equals(origin))
+            .map(proof -> proof.verify(keys))
+            .toList());
   }
 
-  private Checkpoint open(String note, AuditManifest manifest) {
-    String origin = manifest.subject().issuer() + "/audit/" + manifest.subject().orgId();
-    try {
-      return Checkpoint.open(SignedNote.parse(note), keys, origin);
-    } catch (ProofException e) {
-      throw new ProofException(AuditProblem.CHECKPOINT_INVALID, e.getMessage(), e);
+  /** Another organization's certificates, or another issuer's, allow nothing here. */
+  private static RemovedLeaves removed(AuditManifest manifest, Known known) {
+    AuditManifest.Subject subject = manifest.subject();
+    return RemovedLeaves.of(
+        known.certificates().stream()
+            .filter(each -> each.registration().issuer().equals(subject.issuer()))
+            .filter(each -> each.registration().run().orgId().toString().equals(subject.orgId()))
+            .toList());
+  }
+
+  private static String origin(AuditManifest manifest) {
+    return manifest.subject().issuer() + "/audit/" + manifest.subject().orgId();
+  }
+
+  /** What no signature covers could be taken for a part of the export by other readers. */
+  private static void requireNoOthers(ExportFiles files, AuditManifest manifest, Findings findings)
+      throws IOException {
+    Set<String> expected = new HashSet<>();
+    expected.add(AuditManifest.FILE_NAME);
+    manifest.parts().forEach(part -> expected.add(part.name()));
+    manifest.seal().ifPresent(seal -> expected.add(seal.leaves().name()));
+    for (String name : files.names()) {
+      if (!expected.remove(name)) {
+        findings.add(AuditProblem.FILE_UNEXPECTED, name);
+      }
     }
   }
 

@@ -12,10 +12,16 @@ public enum AuditProblem implements ProofProblem {
   ROOT_DIFFERS("audit.root-differs"),
   /** The log does not contain a state that a checkpoint known from elsewhere proves. */
   HISTORY_DIFFERS("audit.history-differs"),
+  /** A checkpoint known from elsewhere could not be held against the export. */
+  CHECKPOINT_NOT_COMPARED("audit.checkpoint-not-compared"),
+  /** The archive cannot be read, or hides files from some readers. */
+  ARCHIVE_INVALID("audit.archive-invalid"),
   /** A file of the export is missing. */
   FILE_MISSING("audit.file-missing"),
   /** A file of the export has not the length or SHA-256 that the manifest states. */
   FILE_DIFFERS("audit.file-differs"),
+  /** A file that the manifest does not name. */
+  FILE_UNEXPECTED("audit.file-unexpected"),
   /** An event or its salt is not what was sealed. */
   EVENT_CHANGED("audit.event-changed"),
   /** An event is missing, and no certificate covers its removal. */

@@ -48,22 +48,43 @@ final class EventStream implements AutoCloseable {
   }
 
   private SealedEventLine readLine() throws IOException {
+    Optional<byte[]> next = nextLine();
+    if (next.isEmpty()) {
+      finishPart();
+      return null;
+    }
+    line++;
     try {
-      Optional<byte[]> next = lines.next();
-      if (next.isEmpty()) {
-        finishPart();
-        return null;
-      }
-      line++;
       return SealedEventLine.parse(next.get());
     } catch (ProofException e) {
       findings.add(AuditProblem.LINE_INVALID, where() + ": " + e.getMessage());
-    } catch (IOException e) {
-      // what follows cannot be decompressed; the digest below says that the file was changed
-      findings.add(AuditProblem.LINE_INVALID, where() + ": the rest cannot be decompressed");
-      finishPart();
+      return null;
     }
-    return null;
+  }
+
+  /**
+   * Absent at the end of the part, and where reading on would serve only who wants to keep the
+   * verifier busy: no more is decompressed than the events that the manifest states can need.
+   */
+  private Optional<byte[]> nextLine() {
+    try {
+      Optional<byte[]> next = lines.next();
+      if (next.isEmpty() || line < part.entries()) {
+        return next;
+      }
+      giveUp("more than the " + part.entries() + " lines that the manifest states");
+    } catch (ProofException e) {
+      giveUp(e.detail());
+    } catch (IOException e) {
+      // what follows cannot be decompressed; the digest says that the file was changed
+      giveUp("the rest cannot be decompressed");
+    }
+    return Optional.empty();
+  }
+
+  private void giveUp(String why) {
+    findings.add(
+        AuditProblem.LINE_INVALID, part.name() + " after line " + line + ": " + why + "; not read");
   }
 
   private boolean openNext() throws IOException {

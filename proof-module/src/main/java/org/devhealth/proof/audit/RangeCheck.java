@@ -10,7 +10,6 @@ import org.devhealth.proof.ProofException;
 import org.devhealth.proof.merkle.MerkleHash;
 import org.devhealth.proof.merkle.MerkleNode;
 import org.devhealth.proof.note.Checkpoint;
-import org.devhealth.proof.signature.Base64Url;
 
 /**
  * Walks through the list of leaves and the events side by side, and builds the tree's root on the
@@ -21,22 +20,22 @@ final class RangeCheck {
   private final AuditManifest manifest;
   private final AuditManifest.Seal seal;
   private final EventStream events;
-  private final Evidence evidence;
+  private final KnownCheckpoints known;
+  private final RemovedLeaves removedLeaves;
   private final Findings findings;
   private final CompactRange tree = new CompactRange();
   private long matched;
   private long removed;
 
-  /**
-   * What is known from elsewhere: earlier or later checkpoints, and removals under certificates.
-   */
-  record Evidence(List<Checkpoint> checkpoints, RemovedLeaves removed) {}
+  /** What is known from elsewhere: other checkpoints, and removals under certificates. */
+  record Evidence(KnownCheckpoints checkpoints, RemovedLeaves removed) {}
 
   RangeCheck(AuditManifest manifest, EventStream events, Evidence evidence, Findings findings) {
     this.manifest = manifest;
     this.seal = manifest.seal().orElseThrow();
     this.events = events;
-    this.evidence = evidence;
+    this.known = evidence.checkpoints();
+    this.removedLeaves = evidence.removed();
     this.findings = findings;
   }
 
@@ -52,6 +51,7 @@ final class RangeCheck {
       return;
     }
     appendAll(CompactRange.cover(seal.end(), checkpoint.size()), outside);
+    known.finish(checkpoint, findings);
     if (!tree.root().equals(checkpoint.root())) {
       findings.add(
           AuditProblem.ROOT_DIFFERS, "the leaves are not those of checkpoint " + checkpoint.size());
@@ -71,21 +71,13 @@ final class RangeCheck {
         CompactRange.cover(0, seal.start()).size() + CompactRange.cover(seal.end(), size).size();
     List<MerkleHash> hashes = new ArrayList<>();
     for (String hash : seal.outside()) {
-      hashes.add(hash(hash));
+      hashes.add(ConsistencyProof.hash(hash));
     }
     if (hashes.size() != expected) {
       throw new ProofException(
           AuditProblem.LEAVES_INVALID, hashes.size() + " subtrees outside, expected " + expected);
     }
     return hashes;
-  }
-
-  private static MerkleHash hash(String text) {
-    try {
-      return MerkleHash.ofBytes(Base64Url.decode(text));
-    } catch (IllegalArgumentException e) {
-      throw new ProofException(AuditProblem.LEAVES_INVALID, "a hash is not 32 bytes", e);
-    }
   }
 
   private void appendAll(List<CompactRange.Place> places, Iterator<MerkleHash> hashes) {
@@ -97,7 +89,7 @@ final class RangeCheck {
   private void walk(Lines leaves) throws IOException {
     for (Optional<byte[]> line = leaves.next(); line.isPresent(); line = leaves.next()) {
       MerkleNode node = LeafLine.parse(new String(line.get(), StandardCharsets.UTF_8));
-      if (node.index() << node.level() != tree.size()) {
+      if (node.index() << node.level() != tree.size() || tree.size() >= seal.end()) {
         throw new ProofException(
             AuditProblem.LEAVES_INVALID, "leaf " + tree.size() + " is not where it belongs");
       }
@@ -108,12 +100,7 @@ final class RangeCheck {
 
   private void append(MerkleNode node) {
     tree.append(node);
-    for (Checkpoint known : evidence.checkpoints()) {
-      if (known.size() == tree.size() && !known.root().equals(tree.root())) {
-        findings.add(
-            AuditProblem.HISTORY_DIFFERS, "the first " + known.size() + " events are not the same");
-      }
-    }
+    known.compare(tree, findings);
   }
 
   private void compare(MerkleNode node) throws IOException {
@@ -141,7 +128,7 @@ final class RangeCheck {
   }
 
   private void requireExplained(long start, long end) {
-    if (evidence.removed().cover(start, end)) {
+    if (removedLeaves.cover(start, end)) {
       removed += end - start;
       return;
     }

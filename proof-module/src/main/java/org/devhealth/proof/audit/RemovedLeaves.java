@@ -8,19 +8,14 @@ import org.devhealth.proof.certificate.Certificate;
 import org.devhealth.proof.certificate.Disposition.LeafRange;
 
 /** The leaves whose events were removed under verified certificates. Immutable. */
-public final class RemovedLeaves {
+final class RemovedLeaves {
 
   private final NavigableMap<Long, Long> ranges = new TreeMap<>();
 
   private RemovedLeaves() {}
 
-  /** Nothing was removed. */
-  public static RemovedLeaves none() {
-    return new RemovedLeaves();
-  }
-
   /** What these verified certificates of one organization say. */
-  public static RemovedLeaves of(List<Certificate> certificates) {
+  static RemovedLeaves of(List<Certificate> certificates) {
     RemovedLeaves leaves = new RemovedLeaves();
     certificates.stream()
         .flatMap(certificate -> certificate.disposition().leafRanges().stream())

@@ -2,6 +2,7 @@ package org.devhealth.proof.audit;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.devhealth.proof.ProofException;
 import org.devhealth.proof.json.CanonicalJson;
 import org.devhealth.proof.json.JsonBounds;
 import org.devhealth.proof.json.JsonFields;
@@ -39,11 +40,19 @@ public record SealedEventLine(long sequence, String id, MerkleHash leaf) {
     JsonValue value = JsonReader.read(line, BOUNDS);
     JsonFields fields = JsonFields.of(value);
     long sequence = fields.whole(SEQUENCE, 0);
-    byte[] salt = fields.parsed(SALT, Base64Url::decode);
+    byte[] salt = salt(fields);
     Map<String, JsonValue> members = new TreeMap<>(((JsonObject) value).members());
     members.remove(SEQUENCE);
     members.remove(SALT);
     byte[] canonical = CanonicalJson.bytes(JsonObject.of(members));
     return new SealedEventLine(sequence, fields.text("id"), MerkleHash.ofLeaf(canonical, salt));
+  }
+
+  static byte[] salt(JsonFields fields) {
+    byte[] salt = fields.parsed(SALT, Base64Url::decode);
+    if (salt.length != MerkleHash.LENGTH) {
+      throw new ProofException(AuditProblem.LINE_INVALID, "the salt is not 32 bytes");
+    }
+    return salt;
   }
 }

@@ -38,10 +38,13 @@ final class StoredFile extends FilterInputStream {
     return read;
   }
 
-  /** Whether the whole file, whose rest is read now, is the one that the manifest states. */
+  /**
+   * Whether the whole file, whose rest is read now, is the one that the manifest states. A file
+   * that is longer is not read to its end.
+   */
   boolean is(AuditManifest.File stated) throws IOException {
     byte[] rest = new byte[8192];
-    while (read(rest, 0, rest.length) >= 0) {
+    while (bytes <= stated.bytes() && read(rest, 0, rest.length) >= 0) {
       // counted and hashed on the way
     }
     String sha256 = Base64Url.encode(digest.digest());

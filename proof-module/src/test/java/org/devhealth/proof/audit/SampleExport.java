@@ -31,6 +31,9 @@ final class SampleExport implements ExportFiles {
   String checkpoint;
   SigningKey key;
 
+  /** What parts consist of, without end; null for what they really are. */
+  String endless;
+
   SampleExport(SampleLog log, int start, int end, int size) {
     this.start = start;
     this.end = end;
@@ -94,12 +97,43 @@ final class SampleExport implements ExportFiles {
   }
 
   @Override
+  public List<String> names() {
+    return List.copyOf(files.keySet());
+  }
+
+  @Override
   public Optional<InputStream> open(String name) {
     return Optional.ofNullable(files.get(name)).map(ByteArrayInputStream::new);
   }
 
   @Override
   public InputStream decompress(String compression, InputStream stored) {
-    return stored;
+    return endless == null ? stored : new Endless(utf8(endless));
+  }
+
+  /** A bomb, decompressed. */
+  private static final class Endless extends InputStream {
+
+    private final byte[] content;
+    private int at;
+
+    Endless(byte[] content) {
+      this.content = content;
+    }
+
+    @Override
+    public int read() {
+      byte next = content[at];
+      at = (at + 1) % content.length;
+      return next;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) {
+      for (int i = 0; i < length; i++) {
+        buffer[offset + i] = (byte) read();
+      }
+      return length;
+    }
   }
 }

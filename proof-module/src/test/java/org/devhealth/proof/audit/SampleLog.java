@@ -6,12 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.devhealth.proof.json.JsonLiteral;
 import org.devhealth.proof.json.JsonObject;
 import org.devhealth.proof.merkle.MerkleBuilder;
 import org.devhealth.proof.merkle.MerkleHash;
 import org.devhealth.proof.merkle.MerkleNode;
+import org.devhealth.proof.merkle.MerkleTree;
 import org.devhealth.proof.note.Checkpoint;
 import org.devhealth.proof.signature.Base64Url;
 import org.devhealth.proof.signature.SigningKey;
@@ -80,5 +82,14 @@ final class SampleLog {
   /** The checkpoint of the first events. */
   String checkpoint(int size) {
     return new Checkpoint(ORIGIN, size, roots.get(size - 1)).sign(key).toString();
+  }
+
+  /** That the later checkpoint contains the earlier one. */
+  ConsistencyProof consistency(int from, int to) {
+    MerkleTree tree =
+        new MerkleTree(
+            (level, index) -> Optional.ofNullable(node(new CompactRange.Place(level, index))));
+    List<MerkleHash> hashes = tree.consistencyProof(from, to);
+    return new ConsistencyProof(checkpoint(from), checkpoint(to), hashes);
   }
 }
