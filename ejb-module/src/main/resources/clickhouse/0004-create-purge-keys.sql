@@ -5,6 +5,7 @@ CREATE TABLE IF NOT EXISTS purge_keys (
   table_name LowCardinality(String),
   org_id     String,
   key        String,
+  month      UInt32,
   n          UInt64
 ) ENGINE = MergeTree()
 PARTITION BY intent_id

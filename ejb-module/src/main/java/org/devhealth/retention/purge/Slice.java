@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.devhealth.retention.catalogue.Store;
 
 /**
- * One month of one table, across the organizations of a batch.
+ * A span of time of one table, across the organizations of a batch: one month, or several with few
+ * rows where the store wants few statements.
  *
  * @param cursorAt everything before it is done
  * @param stepRows how many rows the next step takes
@@ -23,7 +24,7 @@ public record Slice(
     Instant cursorAt,
     int stepRows) {
 
-  /** The month in plans, accounts and certificates. */
+  /** The first month; the only one where the store gives each month a slice of its own. */
   public YearMonth month() {
     return YearMonth.from(from.atOffset(ZoneOffset.UTC));
   }

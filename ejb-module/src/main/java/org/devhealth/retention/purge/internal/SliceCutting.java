@@ -4,20 +4,24 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.devhealth.kernel.Identifiers;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.devhealth.retention.catalogue.DataCatalogue;
-import org.devhealth.retention.catalogue.GovernedTable;
+import org.devhealth.retention.catalogue.Store;
+import org.devhealth.retention.purge.internal.SpanCutting.Month;
+import org.devhealth.retention.purge.internal.SpanCutting.Span;
+import org.devhealth.retention.purge.internal.SpanCutting.Subject;
 import org.jdbi.v3.core.Handle;
 
-/** Cuts a batch into slices: one per table with a time of its own and month, oldest first. */
+/** Cuts a batch into slices: spans of time of the tables with a time of their own, oldest first. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SliceCutting {
@@ -26,10 +30,11 @@ public class SliceCutting {
       "UPDATE purge_batches SET prepared_at = now() WHERE id = :batch AND prepared_at IS NULL";
   private static final String MONTHS =
       """
-      SELECT r.data_type, c.store, c.table_name, c.month, max(r.cutoff) AS cutoff
+      SELECT r.data_type, c.store, c.table_name, c.month, max(r.cutoff) AS cutoff,
+        sum(c.rows_planned - c.rows_deleted) AS rows
       FROM purge_counts c JOIN purge_runs r ON r.id = c.run_id
       WHERE r.batch_id = :batch AND r.status = 'running' AND c.rows_planned > c.rows_deleted
-      GROUP BY 1, 2, 3, 4 ORDER BY 4, 1, 3
+      GROUP BY 1, 2, 3, 4
       """;
   private static final String INSERT =
       """
@@ -40,11 +45,8 @@ public class SliceCutting {
 
   @Inject private Database database;
   @Inject private DataCatalogue catalogue;
+  @Inject private PurgeStores stores;
   @Inject private Identifiers identifiers;
-
-  /** A month of a table with expired rows in any run of the batch. */
-  private record Month(
-      String dataType, String store, String table, LocalDate month, OffsetDateTime cutoff) {}
 
   /** Cuts the slices once; a second call changes nothing. */
   public void cut(UUID batch) {
@@ -55,46 +57,49 @@ public class SliceCutting {
                 handle
                     .createQuery(MONTHS)
                     .bind("batch", batch)
-                    .map(
-                        (row, context) ->
-                            new Month(
-                                row.getString("data_type"),
-                                row.getString("store"),
-                                row.getString("table_name"),
-                                row.getObject("month", LocalDate.class),
-                                row.getObject("cutoff", OffsetDateTime.class)))
+                    .map((row, context) -> month(row))
                     .list());
-    List<Month> roots = new ArrayList<>(months);
-    roots.removeIf(month -> tableOf(month).follows() != null);
+    List<Month> roots = months.stream().filter(this::hasTimeOfItsOwn).toList();
+    List<Span> spans = SpanCutting.cut(roots, store -> stores.of(store).rowsPerSlice());
     database.with(
         Binding.purge(List.of()),
         handle -> {
           if (handle.createUpdate(PREPARED).bind("batch", batch).execute() == 1) {
-            insert(handle, batch, roots);
+            insert(handle, batch, spans);
           }
           return null;
         });
   }
 
-  private GovernedTable tableOf(Month month) {
-    return catalogue.require(month.dataType()).table(month.table());
+  private boolean hasTimeOfItsOwn(Month month) {
+    Subject subject = month.subject();
+    return catalogue.require(subject.dataType()).table(subject.table()).follows() == null;
   }
 
-  private void insert(Handle handle, UUID batch, List<Month> months) {
+  private static Month month(ResultSet row) throws SQLException {
+    return new Month(
+        new Subject(
+            row.getString("data_type"),
+            Store.of(row.getString("store")),
+            row.getString("table_name")),
+        YearMonth.from(row.getObject("month", LocalDate.class)),
+        row.getLong("rows"),
+        row.getObject("cutoff", OffsetDateTime.class));
+  }
+
+  private void insert(Handle handle, UUID batch, List<Span> spans) {
     var slices = handle.prepareBatch(INSERT);
     int ordinal = 0;
-    for (Month month : months) {
-      OffsetDateTime from = month.month().atStartOfDay().atOffset(ZoneOffset.UTC);
-      OffsetDateTime end = from.plusMonths(1);
+    for (Span span : spans) {
       slices
           .bind("id", identifiers.next())
           .bind("batch", batch)
           .bind("ordinal", ordinal++)
-          .bind("type", month.dataType())
-          .bind("store", month.store())
-          .bind("table", month.table())
-          .bind("from", from)
-          .bind("to", month.cutoff().isBefore(end) ? month.cutoff() : end)
+          .bind("type", span.subject().dataType())
+          .bind("store", span.subject().store().wireName())
+          .bind("table", span.subject().table())
+          .bind("from", span.from())
+          .bind("to", span.to())
           .bind("rows", StepSize.FIRST)
           .add();
     }

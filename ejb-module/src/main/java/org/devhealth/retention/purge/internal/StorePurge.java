@@ -26,6 +26,13 @@ public interface StorePurge {
   List<PlannedTable> count(
       Handle handle, DataType type, OrgId organization, Instant cutoff, List<HoldTerm> terms);
 
+  /**
+   * Up to how many rows neighbouring months share one slice; 0 gives each month its own.
+   *
+   * <p>A store that pays for each deleting statement, however little it deletes, wants few slices.
+   */
+  long rowsPerSlice();
+
   /** Whether the store answers now. */
   boolean isAvailable();
 

@@ -79,14 +79,19 @@ public class Census {
   }
 
   private List<PlannedMonth> months(Statement statement) {
-    return clickHouse.rows(statement.within(LIMIT)).stream().map(Census::month).toList();
+    return clickHouse.rows(statement.within(LIMIT)).stream().map(Census::planned).toList();
   }
 
-  private static PlannedMonth month(GenericRecord row) {
+  /** The month of a row, written as the number YYYYMM. */
+  static YearMonth month(GenericRecord row) {
     int yearMonth = (int) row.getLong("month");
+    return YearMonth.of(yearMonth / 100, yearMonth % 100);
+  }
+
+  private static PlannedMonth planned(GenericRecord row) {
     long total = row.getLong("total");
     long held = row.getLong("held");
-    return new PlannedMonth(YearMonth.of(yearMonth / 100, yearMonth % 100), total - held, held);
+    return new PlannedMonth(month(row), total - held, held);
   }
 
   static String finalOf(GovernedTable table) {

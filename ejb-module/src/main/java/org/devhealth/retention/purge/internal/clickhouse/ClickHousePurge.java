@@ -17,7 +17,6 @@ import org.devhealth.kernel.clickhouse.ClickHouseFailure;
 import org.devhealth.kernel.clickhouse.ClickHouseUnavailable;
 import org.devhealth.kernel.clickhouse.Statement;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
-import org.devhealth.proof.certificate.RowDigest;
 import org.devhealth.proof.certificate.TableName;
 import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.catalogue.DataType;
@@ -64,6 +63,15 @@ public class ClickHousePurge implements StorePurge {
   @Override
   public Store store() {
     return Store.CLICKHOUSE;
+  }
+
+  /**
+   * Months with few rows share a slice: each slice costs a mutation of the whole table, however
+   * little it deletes.
+   */
+  @Override
+  public long rowsPerSlice() {
+    return KEYS_PER_INTENT;
   }
 
   @Override
@@ -115,11 +123,11 @@ public class ClickHousePurge implements StorePurge {
     if (!intent.cut()) {
       keys.delete(intent, type, slice);
       requireNothingLeft(keys.remaining(intent, type, slice), intent);
-      intents.settle(handle, slice, intent.id(), intent.shares());
+      intents.settle(handle, intent.id(), intent.shares());
     } else {
       requireNothingRuns(intent);
       List<Intent.Share> left = keys.remaining(intent, type, slice);
-      intents.settle(handle, slice, intent.id(), deleted(intent.shares(), left));
+      intents.settle(handle, intent.id(), deleted(intent.shares(), left));
     }
   }
 
@@ -141,15 +149,8 @@ public class ClickHousePurge implements StorePurge {
   static List<Intent.Share> deleted(List<Intent.Share> frozen, List<Intent.Share> left) {
     List<Intent.Share> deleted = new ArrayList<>();
     for (Intent.Share share : frozen) {
-      Intent.Share rest =
-          left.stream()
-              .filter(other -> other.run().equals(share.run()))
-              .filter(other -> other.table().equals(share.table()))
-              .findFirst()
-              .orElse(null);
-      long rows = share.rows() - (rest == null ? 0 : rest.rows());
-      RowDigest digest = rest == null ? share.digest() : share.digest().minus(rest.digest());
-      deleted.add(new Intent.Share(share.run(), share.organization(), share.table(), rows, digest));
+      Optional<Intent.Share> rest = left.stream().filter(share::isOfSameRows).findFirst();
+      deleted.add(rest.map(share::without).orElse(share));
     }
     return deleted;
   }

@@ -33,25 +33,27 @@ public class FrozenKeys {
 
   private static final String FREEZE_ROOT =
       """
-      INSERT INTO purge_keys (intent_id, table_name, org_id, key, n)
-      SELECT {intent:UUID}, '%1$s', toString(%2$s) AS org, %3$s AS k, count()
+      INSERT INTO purge_keys (intent_id, table_name, org_id, key, month, n)
+      SELECT {intent:UUID}, '%1$s', toString(%2$s) AS org, %3$s AS k, min(toYYYYMM(%7$s)), count()
       FROM %1$s %4$s WHERE %5$s AND NOT %6$s
       GROUP BY org, k LIMIT {rows:UInt32}
       """;
   private static final String FREEZE_CHILD =
       """
-      INSERT INTO purge_keys (intent_id, table_name, org_id, key, n)
-      SELECT {intent:UUID}, '%1$s', toString(%2$s) AS org, %3$s AS k, count()
-      FROM %1$s %4$s WHERE %2$s IN {orgs:Array(String)} AND %5$s IN (
-        SELECT key FROM purge_keys WHERE intent_id = {intent:UUID} AND table_name = '%6$s')
-      GROUP BY org, k
+      INSERT INTO purge_keys (intent_id, table_name, org_id, key, month, n)
+      SELECT {intent:UUID}, '%1$s', c.org, c.k, any(p.month), count()
+      FROM (SELECT toString(%2$s) AS org, %3$s AS k, %5$s AS parent
+        FROM %1$s %4$s WHERE %2$s IN {orgs:Array(String)}) AS c
+      INNER JOIN (SELECT key, month FROM purge_keys
+        WHERE intent_id = {intent:UUID} AND table_name = '%6$s') AS p ON c.parent = p.key
+      GROUP BY c.org, c.k
       """;
   private static final String DIGESTS =
       """
-      SELECT table_name, org_id, toInt64(sum(n)) AS rows, %s
-      FROM (SELECT table_name, org_id, n, SHA256(key) AS h FROM purge_keys
+      SELECT table_name, org_id, month, toInt64(sum(n)) AS rows, %s
+      FROM (SELECT table_name, org_id, month, n, SHA256(key) AS h FROM purge_keys
         WHERE intent_id = {intent:UUID} %s)
-      GROUP BY table_name, org_id
+      GROUP BY table_name, org_id, month
       """;
   private static final String STILL_THERE =
       """
@@ -79,7 +81,8 @@ public class FrozenKeys {
             KeyText.sql("", root.key()),
             Census.finalOf(root),
             scope.sql(),
-            held.sql());
+            held.sql(),
+            root.time().name());
     run(held.applyTo(scope.applyTo(Statement.of(sql))).with("intent", intent).with("rows", rows));
     for (GovernedTable child : type.childrenOf(root)) {
       freezeChild(intent, root, child, work);
@@ -164,6 +167,7 @@ public class FrozenKeys {
         run.run(),
         run.organization(),
         row.getString("table_name"),
+        Census.month(row),
         row.getLong("rows"),
         new RowDigest(
             DigestSql.word(row, 0),

@@ -1,5 +1,6 @@
 package org.devhealth.retention.purge.internal.clickhouse;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.devhealth.kernel.OrgId;
@@ -16,6 +17,17 @@ record Intent(UUID id, boolean cut, List<Share> shares) {
     shares = List.copyOf(shares);
   }
 
-  /** What of it belongs to one run and table. */
-  record Share(UUID run, OrgId organization, String table, long rows, RowDigest digest) {}
+  /** What of it belongs to one run, table and month; a child's month is its parent's. */
+  record Share(
+      UUID run, OrgId organization, String table, YearMonth month, long rows, RowDigest digest) {
+
+    boolean isOfSameRows(Share other) {
+      return run.equals(other.run) && table.equals(other.table) && month.equals(other.month);
+    }
+
+    Share without(Share rest) {
+      return new Share(
+          run, organization, table, month, rows - rest.rows, digest.minus(rest.digest));
+    }
+  }
 }

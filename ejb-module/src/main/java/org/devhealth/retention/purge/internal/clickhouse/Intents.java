@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -79,19 +80,19 @@ public class Intents {
     handle.createUpdate(INSERT).bind("id", intent.id()).bind("slice", slice.id()).execute();
     PreparedBatch batch = handle.prepareBatch(INSERT_SHARE);
     for (Intent.Share share : intent.shares()) {
-      bind(batch.bind("intent", intent.id()), slice, share).add();
+      bind(batch.bind("intent", intent.id()), share).add();
     }
     batch.execute();
   }
 
   /** Accounts for what was deleted and ends the intent, both in the current transaction. */
-  void settle(Handle handle, Slice slice, UUID intent, List<Intent.Share> deleted) {
+  void settle(Handle handle, UUID intent, List<Intent.Share> deleted) {
     if (handle.createUpdate(SETTLE).bind("id", intent).execute() != 1) {
       throw new IllegalStateException("intent " + intent + " was settled by another");
     }
     PreparedBatch batch = handle.prepareBatch(ACCOUNT);
     for (Intent.Share share : deleted) {
-      bind(batch, slice, share).add();
+      bind(batch, share).add();
     }
     batch.execute();
   }
@@ -129,6 +130,7 @@ public class Intents {
         row.getObject("run_id", UUID.class),
         new OrgId(row.getObject("org_id", UUID.class)),
         row.getString("table_name"),
+        YearMonth.from(row.getObject("month", LocalDate.class)),
         row.getLong("rows_expected"),
         digest);
   }
@@ -137,14 +139,13 @@ public class Intents {
     return row.getBigDecimal("digest_" + index).toBigInteger().longValue();
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, Slice slice, Intent.Share share) {
+  private static PreparedBatch bind(PreparedBatch batch, Intent.Share share) {
     RowDigest digest = share.digest();
-    LocalDate month = slice.month().atDay(1);
     return batch
         .bind("run", share.run())
         .bind("org", share.organization().value())
         .bind("table", share.table())
-        .bind("month", month)
+        .bind("month", share.month().atDay(1))
         .bind("rows", share.rows())
         .bind("d0", unsigned(digest.first()))
         .bind("d1", unsigned(digest.second()))

@@ -2,6 +2,7 @@ package org.devhealth.retention.purge.internal.clickhouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -11,10 +12,12 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.proof.certificate.RowDigest;
+import org.junit.jupiter.api.Test;
 
 class CutIntentTest {
 
   private static final UUID RUN = new UUID(0, 1);
+  private static final YearMonth MONTH = YearMonth.of(2024, 2);
   private static final OrgId ORG = new OrgId(new UUID(0, 2));
 
   @Property
@@ -31,11 +34,24 @@ class CutIntentTest {
     assertThat(deleted).containsExactly(share(gone));
   }
 
+  @Test
+  void whatIsLeftOfOneMonthIsNotTakenFromAnother() {
+    Intent.Share february = share(List.of(1L, 2L));
+    Intent.Share march =
+        new Intent.Share(
+            RUN, ORG, "git_commits", MONTH.plusMonths(1), 1, RowDigest.ofKey(List.of("3")));
+
+    assertThat(ClickHousePurge.deleted(List.of(february, march), List.of(march)))
+        .containsExactly(
+            february,
+            new Intent.Share(RUN, ORG, "git_commits", MONTH.plusMonths(1), 0, RowDigest.ZERO));
+  }
+
   private static Intent.Share share(List<Long> keys) {
     RowDigest digest =
         keys.stream()
             .map(key -> RowDigest.ofKey(List.of(Long.toString(key))))
             .reduce(RowDigest.ZERO, RowDigest::plus);
-    return new Intent.Share(RUN, ORG, "git_commits", keys.size(), digest);
+    return new Intent.Share(RUN, ORG, "git_commits", MONTH, keys.size(), digest);
   }
 }
