@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 public final class Api {
 
   private static final HttpRequest.BodyPublisher NOTHING = BodyPublishers.noBody();
+  private static final int GET_ATTEMPTS = 3;
   private static final Duration BOUND = Duration.ofSeconds(60);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -52,8 +53,18 @@ public final class Api {
     return post("/api/v1/auth/login", login.body()).status() == 200;
   }
 
+  /** Asks again, a few times, when the connection breaks: asking changes nothing. */
   public Answer get(String path) {
-    return send("GET", path, NOTHING);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return send("GET", path, NOTHING);
+      } catch (UncheckedIOException e) {
+        if (attempt == GET_ATTEMPTS) {
+          throw e;
+        }
+        Waiting.pause();
+      }
+    }
   }
 
   public Answer delete(String path) {
@@ -93,7 +104,7 @@ public final class Api {
     try {
       return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new UncheckedIOException(request.method() + " " + request.uri(), e);
+      throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UnexpectedAnswer("interrupted while waiting for an answer", e);

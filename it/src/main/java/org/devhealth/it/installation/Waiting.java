@@ -37,7 +37,7 @@ public final class Waiting {
     return value.get();
   }
 
-  private static void pause() {
+  static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {
