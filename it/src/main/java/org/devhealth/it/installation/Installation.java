@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.devhealth.dev.DevSettings;
+import org.devhealth.dev.LaunchFailure;
 import org.devhealth.dev.LibertyServer;
 import org.devhealth.dev.LibertySettings;
 import org.devhealth.dev.Stores;
@@ -22,7 +23,7 @@ public final class Installation implements AutoCloseable {
   private Installation(Stores stores, LibertyServer server) {
     this.stores = stores;
     this.server = server;
-    this.sql = new Sql(stores.administrator().orElseThrow());
+    this.sql = new Sql(stores.administrator().orElseThrow(Installation::withoutWitness));
     this.clickHouse = new ClickHouseSql(stores.environment());
   }
 
@@ -49,6 +50,12 @@ public final class Installation implements AutoCloseable {
 
   private static int port(DevSettings settings, String protocol) {
     return settings.value("DEVHEALTH_" + protocol + "_PORT").map(Integer::valueOf).orElse(0);
+  }
+
+  private static LaunchFailure withoutWitness() {
+    return new LaunchFailure(
+        "An existing PostgreSQL needs DEVHEALTH_POSTGRES_ADMIN_USER and _ADMIN_PASSWORD too: every"
+            + " row is counted by another than the product.");
   }
 
   public Stores stores() {
