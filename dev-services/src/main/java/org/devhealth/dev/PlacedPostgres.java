@@ -11,11 +11,14 @@ import org.devhealth.dev.internal.postgres.PostgresBinaries;
 import org.devhealth.dev.internal.postgres.PostgresCluster;
 import org.devhealth.dev.internal.postgres.PostgresKind;
 import org.devhealth.dev.internal.process.FreePort;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL, started here or given by {@code DEVHEALTH_POSTGRES_URL}. */
 record PlacedPostgres(
     Store store, Optional<DataSource> administrator, Map<String, String> environment) {
 
+  private static final String ADMIN_USER = "DEVHEALTH_POSTGRES_ADMIN_USER";
+  private static final String ADMIN_PASSWORD = "DEVHEALTH_POSTGRES_ADMIN_PASSWORD";
   private static final String LOGIN_PASSWORD = "DEVHEALTH_POSTGRES_PASSWORD";
   private static final String MIGRATOR_PASSWORD = "DEVHEALTH_POSTGRES_MIGRATOR_PASSWORD";
 
@@ -35,7 +38,24 @@ record PlacedPostgres(
             new String[] {address.getHost(), "" + port, address.getPath().substring(1)},
             settings.required(LOGIN_PASSWORD, because),
             settings.required(MIGRATOR_PASSWORD, because));
-    return new PlacedPostgres(new ExistingStore("postgres", url), Optional.empty(), environment);
+    return new PlacedPostgres(
+        new ExistingStore("postgres", url), administrator(address, port, settings), environment);
+  }
+
+  private static Optional<DataSource> administrator(URI address, int port, DevSettings settings) {
+    return settings
+        .value(ADMIN_USER)
+        .map(
+            user -> {
+              var source = new PGSimpleDataSource();
+              source.setServerNames(new String[] {address.getHost()});
+              source.setPortNumbers(new int[] {port});
+              source.setDatabaseName(address.getPath().substring(1));
+              source.setUser(user);
+              source.setPassword(
+                  settings.required(ADMIN_PASSWORD, ADMIN_USER + " names an administrator"));
+              return source;
+            });
   }
 
   private static URI parsed(String url) {

@@ -89,7 +89,10 @@ public final class Stores implements AutoCloseable {
     return folder.path();
   }
 
-  /** The superuser of the embedded PostgreSQL, to count what no role of the product may see. */
+  /**
+   * Who may count what no role of the product may see: the superuser of the embedded PostgreSQL, or
+   * {@code DEVHEALTH_POSTGRES_ADMIN_USER} of an existing one.
+   */
   public Optional<DataSource> administrator() {
     return postgres.administrator();
   }

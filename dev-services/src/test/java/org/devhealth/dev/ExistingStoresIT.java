@@ -20,7 +20,7 @@ class ExistingStoresIT {
       given.put("DEVHEALTH_POSTGRES_URL", theirs.postgres().address());
       try (var ours = Stores.start(new DevSettings(folder.resolve("ours"), given))) {
         assertThat(ours.environment()).containsAllEntriesOf(theirs.environment());
-        assertThat(ours.administrator()).isEmpty();
+        assertThat(ours.administrator()).as("no administrator unless named").isEmpty();
         assertThat(ours.redis().address()).isEqualTo(theirs.redis().address());
         assertThatThrownBy(() -> ours.clickHouse().kill()).hasMessageContaining("not started here");
       }
