@@ -13,8 +13,10 @@ public enum RetentionAction implements AuditAction {
   PLAN_MADE("purge_plan.made", "purge_plan", Set.of("data_type", "rows", "held_rows", "hash")),
   PURGE_REQUESTED("purge.requested", "purge_run", Set.of("data_type", "trigger", "plan_id")),
   PURGE_STARTED("purge.started", "purge_run", Set.of("data_type", "rows_planned", "cutoff")),
-  PURGE_PAUSED("purge.paused", "purge_run", Set.of("data_type")),
-  PURGE_RESUMED("purge.resumed", "purge_run", Set.of("data_type")),
+  PURGE_HELD_BACK("purge.held_back", "purge_run", Set.of("data_type", "rows_planned", "threshold")),
+  PURGE_APPROVED("purge.approved", "purge_run", Set.of("data_type", "rows_planned")),
+  PURGE_PAUSED("purge.paused", "purge_run", Set.of("data_type", "pause_reason")),
+  PURGE_RESUMED("purge.resumed", "purge_run", Set.of("data_type", "pause_reason")),
   PURGE_STOPPED("purge.stopped", "purge_run", Set.of("data_type", "rows_deleted")),
   PURGE_RESTARTED("purge.restarted", "purge_run", Set.of("data_type")),
   PURGE_COMPLETED(

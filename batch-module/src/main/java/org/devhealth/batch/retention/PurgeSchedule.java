@@ -26,6 +26,7 @@ import org.devhealth.retention.hold.LegalHolds;
 import org.devhealth.retention.purge.PurgeExecution;
 import org.devhealth.retention.purge.PurgeRequested;
 import org.devhealth.retention.purge.PurgeRuns;
+import org.devhealth.retention.purge.PurgeWindows;
 
 /**
  * Lets due policies run, drives batches that nobody drives, and finishes the placing of holds.
@@ -48,11 +49,13 @@ public class PurgeSchedule {
     DRIVE,
     KEEP_ALIVE,
     START_DUE,
+    KEEP_WINDOWS,
     RAISE_BARRIERS
   }
 
   @Inject private PurgeExecution execution;
   @Inject private PurgeRuns runs;
+  @Inject private PurgeWindows windows;
   @Inject private LegalHolds holds;
   @Inject private PurgeScheduleConfig config;
   @EJB private Jobs jobs;
@@ -63,6 +66,7 @@ public class PurgeSchedule {
     every(config.driveInterval().toMillis(), Task.DRIVE);
     every(config.keepAliveInterval().toMillis(), Task.KEEP_ALIVE);
     every(config.dueInterval().toMillis(), Task.START_DUE);
+    every(config.dueInterval().toMillis(), Task.KEEP_WINDOWS);
     every(config.barrierInterval().toMillis(), Task.RAISE_BARRIERS);
   }
 
@@ -87,7 +91,15 @@ public class PurgeSchedule {
       case DRIVE -> execution.offerUndriven(MOST_AT_ONCE).forEach(this::drive);
       case KEEP_ALIVE -> execution.keepAlive();
       case START_DUE -> runs.executeDue(MOST_AT_ONCE);
+      case KEEP_WINDOWS -> keepWindows();
       case RAISE_BARRIERS -> holds.raiseWaiting();
+    }
+  }
+
+  private void keepWindows() {
+    UUID last = windows.keep(null);
+    while (last != null) {
+      last = windows.keep(last);
     }
   }
 

@@ -1,5 +1,8 @@
 package org.devhealth.retention.policy;
 
+import java.time.Instant;
+import java.time.ZoneId;
+
 /**
  * What a policy says.
  *
@@ -31,6 +34,12 @@ public record PolicyTerms(
   public enum Mode {
     GOVERNANCE,
     COMPLIANCE
+  }
+
+  /** Whether scheduled work may be done at this instant. */
+  public boolean isOpen(Instant now) {
+    return window == null
+        || window.contains(now.atZone(ZoneId.of(schedule.timeZone())).toLocalTime());
   }
 
   /** Whether this would delete something that the terms before would have kept. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
+import org.devhealth.identity.FreshAuthentication;
 import org.devhealth.kernel.Actor;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.Page;
@@ -28,6 +29,7 @@ import org.devhealth.retention.purge.internal.Planner;
 import org.devhealth.retention.purge.internal.PurgeStores;
 import org.devhealth.retention.purge.internal.RunRecords;
 import org.devhealth.retention.purge.internal.RunRequest;
+import org.devhealth.retention.purge.internal.WindowedRuns;
 
 /**
  * Starts, watches and commands the purge runs of the caller's organization.
@@ -40,7 +42,9 @@ public class PurgeRuns {
   private static final String FEATURE = "custom_retention";
 
   @Inject private RunRecords records;
+  @Inject private WindowedRuns windows;
   @Inject private Entitlements entitlements;
+  @Inject private FreshAuthentication freshAuthentication;
   @Inject private RetentionPolicies policies;
   @Inject private Planner planner;
   @Inject private PurgeStores stores;
@@ -93,7 +97,10 @@ public class PurgeRuns {
     UUID batch = records.insertBatch(due.get(0).organization());
     for (RetentionPolicy policy : due) {
       Instant cutoff = cutoffs.of(policy.organization(), policy.terms().retentionDays());
-      insert(batch, policy, new RunRequest(cutoff, "schedule", null));
+      UUID run = insert(batch, policy, new RunRequest(cutoff, "schedule", null));
+      if (!policy.terms().isOpen(clock.instant())) {
+        windows.pause(policy.organization(), run);
+      }
     }
     requested.fire(new PurgeRequested(batch));
     return due.size();
@@ -145,7 +152,9 @@ public class PurgeRuns {
   /** Ends a run early; what it deleted so far stays accounted for, and it can be restarted. */
   public PurgeRun stop(UUID id) {
     PurgeRun run = require(id);
-    boolean atOnce = records.move(run, Status.STOPPED, null, Status.PLANNED, Status.PAUSED);
+    boolean atOnce =
+        records.move(
+            run, Status.STOPPED, null, Status.PLANNED, Status.PAUSED, Status.AWAITING_APPROVAL);
     if (!atOnce && !records.move(run, Status.STOPPING, null, Status.RUNNING)) {
       throw wrongState(run);
     }
@@ -159,6 +168,25 @@ public class PurgeRuns {
   /** Goes on with a paused run. */
   public PurgeRun resume(UUID id) {
     return driveAgain(id, RetentionAction.PURGE_RESUMED, Status.PAUSED);
+  }
+
+  /**
+   * Lets a run go on that waits for approval. It may delete as many rows as it waited with; more
+   * than that, and it waits again.
+   *
+   * @throws Problem {@code identity.fresh-authentication-required}, {@code retention.run-state}
+   */
+  public PurgeRun approve(UUID id) {
+    PurgeRun run = require(id);
+    freshAuthentication.require(callers.current());
+    UUID batch = records.insertBatch(run.organization());
+    if (!records.approve(run, batch, callers.current().actor().id())) {
+      throw wrongState(run);
+    }
+    auditLog.record(
+        event(RetentionAction.PURGE_APPROVED, run).with("rows_planned", run.rowsPlanned()));
+    requested.fire(new PurgeRequested(batch));
+    return require(id);
   }
 
   /** Goes on with a stopped or failed run; its account continues. */

@@ -90,6 +90,10 @@ public final class Api {
         method, path, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
   }
 
+  public Answer patch(String path, String json) {
+    return send("PATCH", path, BodyPublishers.ofString(json));
+  }
+
   private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(BOUND);

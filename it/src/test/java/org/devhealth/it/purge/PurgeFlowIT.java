@@ -98,8 +98,9 @@ class PurgeFlowIT {
     history().auditEvents(ROWS);
     Watcher watcher = new Watcher();
 
-    String run = officer.execute(officer.policy("audit_log", DAYS), Optional.empty());
-    JsonObject end = officer.awaitEnd(run, BOUND, watcher);
+    String policy = officer.policy("audit_log", DAYS);
+    String plan = officer.preview(policy).getString("plan_id");
+    JsonObject end = officer.awaitEnd(officer.execute(policy, Optional.of(plan)), BOUND, watcher);
 
     assertThat(watcher.done()).isSorted();
     assertThat(end.getJsonObject("progress").getInt("done"))

@@ -76,6 +76,13 @@ public class RetentionRunsResource {
     return view(runs.restart(id));
   }
 
+  /** Lets a run go on that was held back because it would delete unusually much. */
+  @POST
+  @Path("{id}/approve")
+  public RunView approve(@PathParam("id") UUID id) {
+    return view(runs.approve(id));
+  }
+
   private RunView view(PurgeRun run) {
     return RunView.of(run, runs.tables(run.id()), clock);
   }

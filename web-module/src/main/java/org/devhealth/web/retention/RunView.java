@@ -24,6 +24,8 @@ public record RunView(
     Instant endedAt,
     long rowsDeleted,
     long rowsHeld,
+    String pauseReason,
+    BrakeView brake,
     Progress progress,
     List<TableView> tables,
     UUID certificateId,
@@ -36,6 +38,9 @@ public record RunView(
    * @param etaSeconds seconds to the end at the rate so far, or null while there is none
    */
   public record Progress(long done, Long total, Long rowsPerSecond, Long etaSeconds) {}
+
+  /** Why the run waits, or waited, for approval. */
+  public record BrakeView(long rows, long threshold, UUID approvedBy, Instant approvedAt) {}
 
   /** What was done to a table. */
   public record TableView(
@@ -65,11 +70,19 @@ public record RunView(
         run.endedAt(),
         run.rowsDeleted(),
         run.rowsHeld(),
+        run.pauseReason(),
+        brake(run.brake()),
         progress(run, clock),
         tables.stream().map(RunView::table).toList(),
         run.certificateId(),
         run.failure(),
         run.executionIds());
+  }
+
+  private static BrakeView brake(PurgeRun.Brake brake) {
+    return brake == null
+        ? null
+        : new BrakeView(brake.rows(), brake.threshold(), brake.approvedBy(), brake.approvedAt());
   }
 
   private static Progress progress(PurgeRun run, Clock clock) {

@@ -59,6 +59,20 @@ public class PostgresPurge implements StorePurge {
   }
 
   @Override
+  public long total(Handle handle, DataType type, OrgId organization) {
+    return type.tables().stream()
+        .filter(table -> table.store() == Store.POSTGRES)
+        .mapToLong(
+            table ->
+                handle
+                    .createQuery(PostgresPurgeSql.total(table))
+                    .bind("org", organization.value())
+                    .mapTo(Long.class)
+                    .one())
+        .sum();
+  }
+
+  @Override
   public Slice step(Handle handle, DataType type, Slice slice, Work work) {
     GovernedTable table = type.table(slice.table());
     long begun = System.nanoTime();

@@ -77,6 +77,11 @@ final class PostgresPurgeSql {
         conditions + unlessIn(table));
   }
 
+  static String total(GovernedTable table) {
+    return "SELECT count(*) FROM %s t WHERE t.%s = :org"
+        .formatted(table.name(), table.organizationColumn());
+  }
+
   static String boundary(GovernedTable table) {
     return BOUNDARY.formatted(table.name(), table.time().name(), table.organizationColumn());
   }

@@ -22,6 +22,10 @@ public class PurgeConfig {
   private double planTolerance;
 
   @Inject
+  @ConfigProperty(name = "devhealth.retention.purge.brake-factor", defaultValue = "5")
+  private double brakeFactor;
+
+  @Inject
   @ConfigProperty(name = "devhealth.retention.purge.driver-lease", defaultValue = "PT30S")
   private Duration driverLease;
 
@@ -54,6 +58,11 @@ public class PurgeConfig {
   /** By which part of its rows reality may differ from a plan. */
   public double planTolerance() {
     return planTolerance;
+  }
+
+  /** How many times the rows of an average run a run may delete without approval. */
+  public double brakeFactor() {
+    return brakeFactor;
   }
 
   /** How long a batch belongs to a driver that gives no sign of life. */

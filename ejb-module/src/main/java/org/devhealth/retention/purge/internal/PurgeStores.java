@@ -52,6 +52,13 @@ public class PurgeStores {
     return tables;
   }
 
+  /** How many rows of the data type the organization has in all its stores. */
+  public long total(Handle handle, DataType type, OrgId organization) {
+    return storesOf(type).stream()
+        .mapToLong(store -> of(store).total(handle, type, organization))
+        .sum();
+  }
+
   /** Removes masked rows of the data type from disk, with a proof per table. */
   public List<PhysicalRemoval> removePhysically(DataType type) {
     return storesOf(type).stream()

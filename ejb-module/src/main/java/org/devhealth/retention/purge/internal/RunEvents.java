@@ -17,6 +17,12 @@ final class RunEvents {
         .with("rows_deleted", run.rowsDeleted());
   }
 
+  static AuditEvent heldBack(PurgeRun run, long rows, long threshold) {
+    return of(RetentionAction.PURGE_HELD_BACK, run)
+        .with("rows_planned", rows)
+        .with("threshold", threshold);
+  }
+
   static AuditEvent stopped(PurgeRun run) {
     return of(RetentionAction.PURGE_STOPPED, run).with("rows_deleted", run.rowsDeleted());
   }

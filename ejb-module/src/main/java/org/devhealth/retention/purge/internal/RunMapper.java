@@ -34,9 +34,22 @@ final class RunMapper implements RowMapper<PurgeRun> {
         row.getObject("rows_planned", Long.class),
         row.getLong("rows_deleted"),
         row.getLong("rows_held"),
+        row.getString("pause_reason"),
+        brake(row),
         row.getString("failure"),
         row.getObject("certificate_id", UUID.class),
         executions(row.getArray("execution_ids")));
+  }
+
+  private static PurgeRun.Brake brake(ResultSet row) throws SQLException {
+    Long rows = row.getObject("brake_rows", Long.class);
+    return rows == null
+        ? null
+        : new PurgeRun.Brake(
+            rows,
+            row.getLong("brake_threshold"),
+            row.getObject("approved_by", UUID.class),
+            instant(row, "approved_at"));
   }
 
   private static List<Long> executions(Array ids) throws SQLException {

@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalLong;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
 import org.devhealth.kernel.data.Binding;
@@ -45,10 +46,11 @@ public class RunPreparation {
   @Inject private HoldTerms holds;
   @Inject private DataCatalogue catalogue;
   @Inject private AuditLog auditLog;
+  @Inject private Brake brake;
   @Inject private PurgeConfig config;
 
   /**
-   * Counts the run under the holds of now and starts it.
+   * Counts the run under the holds of now and starts it, or lets it wait for approval.
    *
    * @throws org.devhealth.kernel.Problem {@code retention.plan-deviation} when its plan is left, or
    *     {@code retention.store-unavailable}
@@ -62,7 +64,12 @@ public class RunPreparation {
           long rows = tables.stream().mapToLong(PlannedTable::rows).sum();
           requirePlan(handle, run, rows);
           long held = tables.stream().mapToLong(PlannedTable::heldRows).sum();
-          start(handle, run, tables, rows, held);
+          OptionalLong threshold = brake.exceeded(handle, run, type, rows);
+          if (threshold.isEmpty()) {
+            start(handle, run, tables, rows, held);
+          } else if (brake.apply(handle, run, rows, held, threshold.getAsLong())) {
+            auditLog.record(RunEvents.heldBack(run, rows, threshold.getAsLong()));
+          }
           return null;
         });
   }

@@ -44,15 +44,24 @@ public class RunRecords {
       """
       INSERT INTO purge_runs (id, batch_id, org_id, policy_id, policy_version, data_type,
         retention_days, action, mode, cutoff, plan_id, plan_hash, status, trigger, actor_type,
-        actor_id, requested_at)
+        actor_id, requested_at, ignores_window)
       VALUES (:id, :batch, :org, :policy, :version, :dataType, :days, :action, :mode, :cutoff,
-        :plan, :planHash, 'planned', :trigger, :actorType, :actorId, now())
+        :plan, :planHash, 'planned', :trigger, :actorType, :actorId, now(),
+        :trigger <> 'schedule')
       """;
   private static final String MOVE =
       """
       UPDATE purge_runs SET status = :to, batch_id = coalesce(:batch, batch_id),
-        ended_at = CASE WHEN :to = 'stopped' THEN now() END
+        ended_at = CASE WHEN :to = 'stopped' THEN now() END,
+        pause_reason = CASE WHEN :to = 'paused' THEN 'by_hand' END,
+        ignores_window = ignores_window OR :to = 'planned'
       WHERE org_id = :org AND id = :id AND status = ANY (:from)
+      """;
+  private static final String APPROVE =
+      """
+      UPDATE purge_runs SET status = 'planned', batch_id = :batch, approved_rows = brake_rows,
+        approved_by = :approver, approved_at = now()
+      WHERE org_id = :org AND id = :id AND status = 'awaiting_approval'
       """;
   private static final String UNSETTLED =
       """
@@ -169,6 +178,25 @@ public class RunRecords {
                     .bind("org", run.organization().value())
                     .bind("id", run.id())
                     .bind("from", expected)
+                    .execute()
+                == 1);
+  }
+
+  /**
+   * Lets a run go on that waits for approval, with as many rows as it waited with.
+   *
+   * @return whether it waited
+   */
+  public boolean approve(PurgeRun run, UUID batch, UUID approver) {
+    return database.with(
+        Binding.app(run.organization()),
+        handle ->
+            handle
+                    .createUpdate(APPROVE)
+                    .bind("batch", batch)
+                    .bind("approver", approver)
+                    .bind("org", run.organization().value())
+                    .bind("id", run.id())
                     .execute()
                 == 1);
   }

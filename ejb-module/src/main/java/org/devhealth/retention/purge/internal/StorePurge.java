@@ -33,6 +33,9 @@ public interface StorePurge {
    */
   long rowsPerSlice();
 
+  /** How many rows of the data type the organization has, versions of a key counted once. */
+  long total(Handle handle, DataType type, OrgId organization);
+
   /** Whether the store answers now. */
   boolean isAvailable();
 

@@ -38,6 +38,9 @@ public class Census {
       GROUP BY month ORDER BY month
       """;
 
+  private static final String TOTAL =
+      "SELECT toInt64(count()) AS total FROM %1$s %2$s WHERE toString(%3$s) = {org:String}";
+
   @Inject private ClickHouse clickHouse;
 
   List<PlannedTable> count(
@@ -53,6 +56,19 @@ public class Census {
       }
     }
     return tables;
+  }
+
+  long total(DataType type, OrgId organization) {
+    return type.tables().stream()
+        .filter(table -> table.store() == Store.CLICKHOUSE)
+        .mapToLong(table -> total(table, organization))
+        .sum();
+  }
+
+  private long total(GovernedTable table, OrgId organization) {
+    String sql = TOTAL.formatted(table.name(), finalOf(table), table.organizationColumn());
+    Statement statement = Statement.of(sql).with("org", organization.toString()).within(LIMIT);
+    return clickHouse.rows(statement).get(0).getLong("total");
   }
 
   private List<PlannedMonth> countRoot(GovernedTable root, Condition expired, Condition held) {

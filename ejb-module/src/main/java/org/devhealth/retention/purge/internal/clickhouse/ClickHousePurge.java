@@ -86,6 +86,11 @@ public class ClickHousePurge implements StorePurge {
   }
 
   @Override
+  public long total(Handle handle, DataType type, OrgId organization) {
+    return asking(() -> census.total(type, organization));
+  }
+
+  @Override
   public Slice step(Handle handle, DataType type, Slice slice, Work work) {
     return asking(
         () -> {
