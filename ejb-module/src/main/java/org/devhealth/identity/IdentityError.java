@@ -31,6 +31,19 @@ public enum IdentityError implements ErrorCode {
   HASHING_BUSY(
       "identity.login-busy", ErrorKind.UNAVAILABLE, "Too many logins at once; try again soon"),
   TOO_MANY_FAILURES("identity.too-many-failures", ErrorKind.TOO_MANY, "Too many failed attempts"),
+  EMAIL_VERIFICATION_REQUIRED(
+      "identity.email-verification-required",
+      ErrorKind.FORBIDDEN,
+      "The e-mail address has to be confirmed first"),
+  REGISTRATION_CLOSED(
+      "identity.registration-closed", ErrorKind.FORBIDDEN, "Accounts are made by invitation only"),
+  TOO_MANY_REQUESTS(
+      "identity.too-many-requests", ErrorKind.TOO_MANY, "Too many requests of this kind"),
+  INVALID_INVITATION(
+      "identity.invalid-invitation",
+      ErrorKind.INVALID,
+      "The invitation is unknown, used, revoked or expired"),
+  ALREADY_INVITED("identity.already-invited", ErrorKind.CONFLICT, "The person is invited already"),
   SETUP_CLOSED("identity.setup-closed", ErrorKind.CONFLICT, "The first superuser exists already"),
   INVALID_ONE_TIME_TOKEN(
       "identity.invalid-one-time-token",

@@ -10,6 +10,7 @@ import org.devhealth.identity.internal.account.Accounts;
 import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.UserTable;
 import org.devhealth.identity.internal.guard.LoginGuard;
+import org.devhealth.identity.internal.password.KnownNames;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
 import org.devhealth.identity.internal.session.SessionLedger;
@@ -67,7 +68,7 @@ public class Logins {
    */
   public IssuedTokens setUp(String token, Request request) {
     String email = EmailAddress.require(request.email());
-    rules.require(request.password(), List.of(email, "devhealth"));
+    rules.require(request.password(), KnownNames.of(email, null, List.of()));
     User user = accounts.setUp(token, email, hasher.hash(request.password()));
     return open(user, request);
   }
@@ -78,7 +79,7 @@ public class Logins {
    *
    * @throws Problem {@code identity.invalid-credentials}, {@code
    *     identity.organization-not-accessible}, {@code identity.login-busy}, {@code
-   *     identity.too-many-failures}
+   *     identity.too-many-failures}, {@code identity.email-verification-required}
    */
   public IssuedTokens logIn(Request request) {
     Origin origin = callers.current().origin();
@@ -94,6 +95,10 @@ public class Logins {
     }
     guard.succeeded(request.email(), origin);
     User user = account.orElseThrow().user();
+    if (user.emailVerifiedAt() == null) {
+      throw new Problem(
+          IdentityError.EMAIL_VERIFICATION_REQUIRED, "Use the link in the message we sent you.");
+    }
     if (hasher.isOutdated(hash)) {
       accounts.rehash(user.id(), hash, hasher.hash(request.password()));
     }

@@ -13,10 +13,12 @@ import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
 import org.devhealth.identity.Member.AdditionalRole;
 import org.devhealth.identity.internal.account.EmailAddress;
+import org.devhealth.identity.internal.account.Granting;
+import org.devhealth.identity.internal.account.Granting.Grant;
+import org.devhealth.identity.internal.account.InvitationTable;
 import org.devhealth.identity.internal.account.MembershipTable;
 import org.devhealth.identity.internal.account.Newcomers;
 import org.devhealth.identity.internal.account.OrganizationTable;
-import org.devhealth.identity.internal.account.UserTable;
 import org.devhealth.identity.internal.session.Standings;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
@@ -46,7 +48,7 @@ public class Members {
   @Inject private CallerContext callers;
   @Inject private Newcomers newcomers;
   @Inject private Standings standings;
-  @Inject private Instance<RolePermissions> permissions;
+  @Inject private Granting granting;
   @Inject private Instance<SeatGuard> seats;
   @Inject private Clock clock;
 
@@ -87,10 +89,16 @@ public class Members {
                 .orElseThrow(Members::notFound));
   }
 
-  /** How many members there are, for limits; in the caller's transaction. */
+  /**
+   * How many seats are taken, by members and by invitations that can still be accepted; in the
+   * caller's transaction.
+   */
   public long count(OrgId organization) {
     return database.with(
-        Binding.app(organization), handle -> MembershipTable.count(handle, organization));
+        Binding.app(organization),
+        handle ->
+            MembershipTable.count(handle, organization)
+                + InvitationTable.countPending(handle, organization, clock.instant()));
   }
 
   /**
@@ -111,10 +119,8 @@ public class Members {
             seats.get().reserveSeat(organization);
           }
           User user =
-              newcomers
-                  .make(handle, new Newcomers.Draft(email, draft.fullName(), false, found.name()))
-                  .or(() -> UserTable.findByEmail(handle, email))
-                  .orElseThrow();
+              newcomers.makeOrFind(
+                  handle, new Newcomers.Draft(email, draft.fullName(), false, found.name()));
           return insert(new MembershipTable.Key(organization, user.id()), draft.role());
         });
   }
@@ -197,7 +203,7 @@ public class Members {
 
   private void requireGrantable(OrgId organization, String role) {
     Roles.requirePrimary(role);
-    requireOwned(rights(organization, role, Set.of()), "role");
+    granting.requireGrantable(callers.current(), organization, Grant.primary(role), "role");
   }
 
   private void requireGrantable(OrgId organization, List<AdditionalRole> roles) {
@@ -207,16 +213,8 @@ public class Members {
     }
     for (AdditionalRole role : roles) {
       Roles.requireAdditional(role.role());
-      requireOwned(rights(organization, null, Set.of(role.role())), "additional_roles");
-    }
-  }
-
-  private void requireOwned(Set<String> rights, String field) {
-    if (rights.isEmpty()) {
-      throw Problem.ofField(IdentityError.UNKNOWN_ROLE, field, "is no role of this organization");
-    }
-    if (!ownsAll(rights)) {
-      throw exceeds();
+      granting.requireGrantable(
+          callers.current(), organization, Grant.additional(role.role()), "additional_roles");
     }
   }
 
@@ -224,18 +222,8 @@ public class Members {
   private void requireReachOver(Member member) {
     Set<String> beside =
         member.additionalRoles().stream().map(AdditionalRole::role).collect(Collectors.toSet());
-    if (!ownsAll(rights(member.organization(), member.role(), beside))) {
-      throw exceeds();
-    }
-  }
-
-  private boolean ownsAll(Set<String> rights) {
-    Caller caller = callers.current();
-    return caller.superuser() || caller.permissions().containsAll(rights);
-  }
-
-  private Set<String> rights(OrgId organization, String role, Set<String> beside) {
-    return permissions.isResolvable() ? permissions.get().of(organization, role, beside) : Set.of();
+    granting.requireReachOver(
+        callers.current(), member.organization(), new Grant(member.role(), beside));
   }
 
   private static AuditEvent event(IdentityAction action, Member member) {
@@ -247,11 +235,6 @@ public class Members {
     return member.additionalRoles().stream()
         .map(role -> role.expiresAt() == null ? role.role() : role.role() + "@" + role.expiresAt())
         .collect(Collectors.joining(","));
-  }
-
-  private static Problem exceeds() {
-    return new Problem(
-        IdentityError.GRANT_EXCEEDS_OWN_RIGHTS, "Ask somebody who has all the rights of the role.");
   }
 
   private static Problem notFound() {

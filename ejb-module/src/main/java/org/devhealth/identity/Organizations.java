@@ -15,7 +15,6 @@ import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.MembershipTable;
 import org.devhealth.identity.internal.account.Newcomers;
 import org.devhealth.identity.internal.account.OrganizationTable;
-import org.devhealth.identity.internal.account.UserTable;
 import org.devhealth.identity.internal.session.Standings;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.Identifiers;
@@ -143,10 +142,8 @@ public class Organizations {
   }
 
   private User owner(Handle handle, String email, String name, Organization organization) {
-    return newcomers
-        .make(handle, new Newcomers.Draft(email, name, false, organization.name()))
-        .or(() -> UserTable.findByEmail(handle, email))
-        .orElseThrow();
+    return newcomers.makeOrFind(
+        handle, new Newcomers.Draft(email, name, false, organization.name()));
   }
 
   private String slugOf(Draft draft) {

@@ -2,11 +2,10 @@ package org.devhealth.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.devhealth.identity.internal.account.Accounts;
 import org.devhealth.identity.internal.guard.LoginGuard;
+import org.devhealth.identity.internal.password.KnownNames;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
 import org.devhealth.kernel.Caller;
@@ -53,15 +52,10 @@ public class Passwords {
   }
 
   private List<String> namesOf(User user) {
-    List<String> names = new ArrayList<>(List.of("devhealth", "dev health", user.email()));
-    names.add(user.email().substring(0, user.email().indexOf('@')));
-    if (user.fullName() != null) {
-      names.add(user.fullName());
-      names.addAll(Arrays.asList(user.fullName().split(" ", -1)));
-    }
-    accounts
-        .memberships(user.id())
-        .forEach(membership -> names.add(membership.organization().name()));
-    return names;
+    List<String> organizations =
+        accounts.memberships(user.id()).stream()
+            .map(membership -> membership.organization().name())
+            .toList();
+    return KnownNames.of(user.email(), user.fullName(), organizations);
   }
 }

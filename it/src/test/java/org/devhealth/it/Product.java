@@ -26,6 +26,9 @@ public record Product(Installation installation, Operator operator) implements A
     environment.put("DEVHEALTH_RETENTION_COOLING_OFF", "PT0S");
     environment.put("DEVHEALTH_AUDIT_SEAL_AFTER", "PT1S");
     environment.put("DEVHEALTH_AUDIT_SEAL_CHECK_INTERVAL", "PT1S");
+    // all tests come from one network
+    environment.put("DEVHEALTH_IDENTITY_MESSAGES_PER_NETWORK_AND_HOUR", "100000");
+    environment.put("DEVHEALTH_IDENTITY_LOGIN_FAILURES_PER_ADDRESS", "100000");
     environment.putAll(more);
     Installation installation = Installation.start(DevSettings.embedded(folder), WLP, environment);
     try {

@@ -44,6 +44,14 @@ public class IdentityConfig {
   @ConfigProperty(name = "devhealth.identity.fresh-authentication.lifetime", defaultValue = "PT10M")
   private Duration freshFor;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.registration.enabled", defaultValue = "true")
+  private boolean registrationEnabled;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.reset.lifetime", defaultValue = "PT1H")
+  private Duration resetLifetime;
+
   @PostConstruct
   void check() {
     if (standingMaxAge.isNegative() || standingMaxAge.compareTo(LONGEST_STANDING) > 0) {
@@ -77,6 +85,16 @@ public class IdentityConfig {
   /** How long a caller's standing may be remembered; 5 s at most, as revocation is promised so. */
   public Duration standingMaxAge() {
     return standingMaxAge;
+  }
+
+  /** Whether strangers may make accounts. */
+  public boolean registrationEnabled() {
+    return registrationEnabled;
+  }
+
+  /** How long a message about a forgotten password is good. */
+  public Duration resetLifetime() {
+    return resetLifetime;
   }
 
   /** How long a proof of identity is fresh enough for sensitive acts. */

@@ -48,6 +48,11 @@ public final class Api {
     return new Api(base, () -> Optional.of(access.value()));
   }
 
+  /** As whoever the access token stands for. */
+  public Api bearing(String accessToken) {
+    return new Api(base, () -> Optional.of(accessToken));
+  }
+
   /** Whether there is such a person with this password. */
   public boolean canLogIn(Login login) {
     return post("/api/v1/auth/login", login.body()).status() == 200;

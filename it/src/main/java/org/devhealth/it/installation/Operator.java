@@ -6,17 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Who sets an installation up: makes the first superuser and the organizations. */
 public final class Operator {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Pattern TOKEN = Pattern.compile("^Token: (\\S+)$", Pattern.MULTILINE);
 
   private final Installation installation;
   private final Api superuser;
@@ -117,31 +112,11 @@ public final class Operator {
   private void choosePassword(Login owner) {
     String body =
         Json.createObjectBuilder()
-            .add("token", mailedToken(owner.email()))
+            .add("token", Mailbox.of(installation).token(owner.email()))
             .add("new_password", owner.password())
             .build()
             .toString();
     installation.api().post("/api/v1/auth/reset-password", body).require(204);
-  }
-
-  private String mailedToken(String email) {
-    Path folder = installation.server().dataFolder().resolve("mail");
-    return messages(folder).stream()
-        .map(Operator::read)
-        .filter(message -> message.startsWith("To: " + email + "\n"))
-        .map(TOKEN::matcher)
-        .filter(Matcher::find)
-        .map(matcher -> matcher.group(1))
-        .reduce((older, newer) -> newer)
-        .orElseThrow(() -> new UnexpectedAnswer("no message to " + email + " in " + folder));
-  }
-
-  private static List<Path> messages(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String read(Path file) {

@@ -25,6 +25,20 @@ public final class UserTable {
       """;
   private static final String REHASH =
       "UPDATE users SET password_hash = :new WHERE id = :id AND password_hash = :old";
+  private static final String REGISTER_AGAIN =
+      """
+      UPDATE users SET password_hash = :hash, full_name = :name, password_changed_at = :now,
+        updated_at = :now, version = version + 1
+      WHERE email = :email AND email_verified_at IS NULL AND password_hash IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = users.id)
+      RETURNING id
+      """;
+  private static final String FORGET_UNPROVEN_PASSWORD =
+      """
+      UPDATE users SET password_hash = NULL, updated_at = :now, version = version + 1
+      WHERE id = :id AND email_verified_at IS NULL AND password_hash IS NOT NULL
+      """;
+
   private static final String PAGE =
       SELECT + "WHERE cast(:after AS uuid) IS NULL OR u.id > :after ORDER BY u.id LIMIT :limit";
 
@@ -102,6 +116,30 @@ public final class UserTable {
         .bind("hash", hash)
         .bind("now", Rows.utc(now))
         .execute();
+  }
+
+  /** Replaces what was registered for an address that nobody has proven; who it is, if so. */
+  public static Optional<UserId> registerAgain(
+      Handle handle, NewUser user, String hash, Instant now) {
+    return handle
+        .createQuery(REGISTER_AGAIN)
+        .bind("email", user.email())
+        .bind("name", user.fullName())
+        .bind("hash", hash)
+        .bind("now", Rows.utc(now))
+        .mapTo(UUID.class)
+        .findOne()
+        .map(UserId::new);
+  }
+
+  /** Takes a password away that somebody chose who never proved the address; whether one was. */
+  public static boolean forgetUnprovenPassword(Handle handle, UserId id, Instant now) {
+    return handle
+            .createUpdate(FORGET_UNPROVEN_PASSWORD)
+            .bind("id", id.value())
+            .bind("now", Rows.utc(now))
+            .execute()
+        == 1;
   }
 
   /** Replaces a hash by one with newer parameters, unless the password was changed meanwhile. */

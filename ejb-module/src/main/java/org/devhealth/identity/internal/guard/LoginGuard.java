@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.devhealth.identity.IdentityError;
+import org.devhealth.identity.internal.guard.LoginAttempts.Source;
 import org.devhealth.kernel.Origin;
 import org.devhealth.kernel.Problem;
 
@@ -21,6 +22,8 @@ import org.devhealth.kernel.Problem;
 public class LoginGuard {
 
   private static final int MOST_READ = 20;
+  private static final String ANYWHERE = "*";
+  private static final Duration HOUR = Duration.ofHours(1);
 
   @Inject private LoginAttempts attempts;
   @Inject private LoginLimits limits;
@@ -34,7 +37,7 @@ public class LoginGuard {
    */
   public void requireOpen(String account, Origin origin) {
     Instant now = clock.instant();
-    LoginAttempts.Source source = source(account, origin);
+    Source source = source(account, origin);
     List<Instant> failures = attempts.recent(source, now.minus(limits.window()), MOST_READ);
     Lockout.until(failures, limits.perAccount(), limits.window())
         .filter(now::isBefore)
@@ -48,18 +51,44 @@ public class LoginGuard {
     }
   }
 
+  /**
+   * Counts an operation that sends a message, which strangers may only do a few times an hour: from
+   * one network, and to one address from wherever.
+   *
+   * @throws Problem {@code identity.too-many-requests}
+   */
+  public void requireSeldom(String operation, String email, Origin origin) {
+    Instant now = clock.instant();
+    List<Quota> quotas =
+        List.of(
+            new Quota(new Source(operation, Networks.of(origin)), limits.messagesPerNetwork()),
+            new Quota(new Source(operation + ":" + email, ANYWHERE), limits.messagesPerAddress()));
+    quotas.forEach(quota -> requireRoom(quota, now));
+    quotas.forEach(quota -> attempts.add(quota.source(), now, now.minus(HOUR)));
+  }
+
+  private record Quota(Source source, int most) {}
+
+  private void requireRoom(Quota quota, Instant now) {
+    List<Instant> recent = attempts.recent(quota.source(), now.minus(HOUR), quota.most());
+    if (recent.size() >= quota.most()) {
+      throw new Problem(IdentityError.TOO_MANY_REQUESTS, "Try again later.")
+          .retryAfter(Duration.between(now, recent.get(quota.most() - 1).plus(HOUR)));
+    }
+  }
+
   public void failed(String account, Origin origin) {
     Instant now = clock.instant();
-    attempts.add(source(account, origin), now, now.minus(limits.window()));
+    attempts.add(source(account, origin), now, now.minus(HOUR));
   }
 
   public void succeeded(String account, Origin origin) {
     attempts.clear(source(account, origin));
   }
 
-  private static LoginAttempts.Source source(String account, Origin origin) {
+  private static Source source(String account, Origin origin) {
     String folded = account == null ? "" : account.strip().toLowerCase(Locale.ROOT);
-    return new LoginAttempts.Source(folded, Networks.of(origin));
+    return new Source(folded, Networks.of(origin));
   }
 
   private static Problem tooMany(Duration wait) {

@@ -21,6 +21,24 @@ public class LoginLimits {
   @ConfigProperty(name = "devhealth.identity.login.failures-per-address", defaultValue = "300")
   private int perAddress;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.messages.per-network-and-hour", defaultValue = "30")
+  private int messagesPerNetwork;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.messages.per-address-and-hour", defaultValue = "3")
+  private int messagesPerAddress;
+
+  /** How many messages of a kind strangers may have sent in an hour, from one network. */
+  public int messagesPerNetwork() {
+    return messagesPerNetwork;
+  }
+
+  /** How many messages of a kind strangers may have sent in an hour to one address. */
+  public int messagesPerAddress() {
+    return messagesPerAddress;
+  }
+
   /** For how long a failure counts. */
   public Duration window() {
     return window;

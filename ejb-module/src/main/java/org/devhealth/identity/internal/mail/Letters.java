@@ -26,6 +26,65 @@ public class Letters {
     mailer.send(new Message(email, "Your account at " + oneLine(organization), text));
   }
 
+  /** To somebody who is invited into an organization. */
+  public void invitation(String email, String organization, String token) {
+    String text =
+        """
+        Hello,
+
+        you are invited to join %s. The invitation is good for three days.
+        Accept it at %s/auth/accept-invite?token=%s
+        or send the token to POST /api/v1/auth/accept-invite.
+
+        Token: %s
+        """
+            .formatted(organization, config.baseUrl(), token, token);
+    mailer.send(new Message(email, "Invitation to " + oneLine(organization), text));
+  }
+
+  /** To somebody who registered and has to prove the address. */
+  public void verification(String email, String token) {
+    String text =
+        """
+        Hello,
+
+        please confirm your address: %s/api/v1/auth/verify?token=%s
+
+        Token: %s
+        """
+            .formatted(config.baseUrl(), token, token);
+    mailer.send(new Message(email, "Please confirm your address", text));
+  }
+
+  /** To somebody who registered with an address that has an account. */
+  public void registeredAlready(String email) {
+    String text =
+        """
+        Hello,
+
+        somebody, perhaps you, tried to register with this address, which has an account.
+        If you forgot the password, ask for a new one at %s/auth/forgot-password.
+        """
+            .formatted(config.baseUrl());
+    mailer.send(new Message(email, "You have an account already", text));
+  }
+
+  /** To somebody who forgot the password. */
+  public void passwordReset(String email, String token) {
+    String text =
+        """
+        Hello,
+
+        choose a new password at %s/auth/reset-password?token=%s
+        or send the token to POST /api/v1/auth/reset-password. It is good for one hour.
+        If you did not ask for it, do nothing.
+
+        Token: %s
+        """
+            .formatted(config.baseUrl(), token, token);
+    mailer.send(new Message(email, "Choose a new password", text));
+  }
+
   private static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}", " ");
   }

@@ -48,6 +48,10 @@ public class MailConfig {
   private Duration timeout;
 
   @Inject
+  @ConfigProperty(name = "devhealth.mail.smtp.connections", defaultValue = "8")
+  private int connections;
+
+  @Inject
   @ConfigProperty(name = "devhealth.mail.from", defaultValue = "devhealth@localhost")
   private String from;
 
@@ -88,6 +92,11 @@ public class MailConfig {
 
   public Duration timeout() {
     return timeout;
+  }
+
+  /** How many messages are handed over at once; further ones are refused. */
+  public int connections() {
+    return connections;
   }
 
   public String from() {

@@ -13,7 +13,10 @@ public class Mailers {
   @Produces
   @ApplicationScoped
   Mailer mailer(MailConfig config, Clock clock) {
-    return config.usesSink() ? new MailSink(config.sinkDirectory(), clock) : Mailers::refuse;
+    if (config.usesSink()) {
+      return new MailSink(config.sinkDirectory(), clock);
+    }
+    return config.smtpHost().isPresent() ? new SmtpMailer(config, clock) : Mailers::refuse;
   }
 
   private static void refuse(Message message) {
