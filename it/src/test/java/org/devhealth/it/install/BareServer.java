@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.devhealth.it.install.other.OtherApplication;
 import org.devhealth.it.install.other.WhoAmI;
@@ -28,6 +29,10 @@ final class BareServer {
         <webApplication location="other.war" contextRoot="/other"/>
       </server>
       """;
+
+  /** As {@code server create} writes it: without a keystore the runtime verifies no tokens. */
+  private static final String SERVER_ENV = "keystore_password=%s%n";
+
   private static final String EXPECTATIONS =
       """
       mp.jwt.verify.issuer=devhealth
@@ -51,6 +56,7 @@ final class BareServer {
     try {
       bare.linkRuntime(runtime.toRealPath());
       bare.write("server.xml", SERVER_XML);
+      bare.write("server.env", SERVER_ENV.formatted(UUID.randomUUID()));
       bare.addOtherApplication(keys);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -67,4 +67,10 @@ class InstallIT {
     assertThat(operator.superuser().get("/api/v1/auth/me").require(200).body())
         .contains("root@example.org");
   }
+
+  @Test
+  void theOtherApplicationAcceptsOurTokenByIssuerAudienceAndKeysAlone() {
+    assertThat(operator.superuser().get("/other/who").require(200).body())
+        .isEqualTo("root@example.org");
+  }
 }
