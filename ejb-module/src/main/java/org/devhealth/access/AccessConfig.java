@@ -20,6 +20,14 @@ public class AccessConfig {
   @ConfigProperty(name = "devhealth.access.denials.per-minute", defaultValue = "60")
   private int denialsPerMinute;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.access.allowlist.trial", defaultValue = "PT5M")
+  private Duration allowlistTrial;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.access.allowlist.most-networks", defaultValue = "500")
+  private int mostNetworks;
+
   @PostConstruct
   void check() {
     if (cacheMaxAge.isNegative() || cacheMaxAge.compareTo(LONGEST_AGE) > 0) {
@@ -33,6 +41,16 @@ public class AccessConfig {
   /** How long a right may be remembered; 5 s at most, as revocation is promised within that. */
   public Duration cacheMaxAge() {
     return cacheMaxAge;
+  }
+
+  /** For how long an IP allowlist is in force before somebody has to confirm it. */
+  public Duration allowlistTrial() {
+    return allowlistTrial;
+  }
+
+  /** How many entries one organization's IP allowlist may have. */
+  public int mostNetworks() {
+    return mostNetworks;
   }
 
   /** How many refusals a minute and kind of caller have an event each; more are counted. */

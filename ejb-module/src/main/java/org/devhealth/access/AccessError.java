@@ -8,7 +8,20 @@ public enum AccessError implements ErrorCode {
   AUTHENTICATION_REQUIRED(
       "access.authentication-required", ErrorKind.UNAUTHENTICATED, "Log in first"),
   PERMISSION_DENIED(
-      "access.permission-denied", ErrorKind.FORBIDDEN, "A permission is missing for this");
+      "access.permission-denied", ErrorKind.FORBIDDEN, "A permission is missing for this"),
+  IP_BLOCKED(
+      "access.ip-blocked",
+      ErrorKind.FORBIDDEN,
+      "The organization does not admit your network address"),
+  INVALID_NETWORK("access.invalid-network", ErrorKind.INVALID, "No network or address"),
+  NETWORK_LISTED("access.network-listed", ErrorKind.CONFLICT, "The network is in the list already"),
+  TOO_MANY_NETWORKS("access.too-many-networks", ErrorKind.CONFLICT, "The IP allowlist is full"),
+  ALLOWLIST_LOCKS_OUT(
+      "access.allowlist-locks-out",
+      ErrorKind.CONFLICT,
+      "The IP allowlist would lock out who changes it"),
+  NOTHING_TO_CONFIRM(
+      "access.nothing-to-confirm", ErrorKind.CONFLICT, "No trial of the IP allowlist is running");
 
   private final String code;
   private final ErrorKind kind;

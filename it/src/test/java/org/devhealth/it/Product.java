@@ -16,6 +16,9 @@ import org.devhealth.it.installation.Tenant;
 /** An installation that is set up: tests keep apart by organizations of their own. */
 public record Product(Installation installation, Operator operator) implements AutoCloseable {
 
+  /** Whose {@code X-Forwarded-For} the server believes. */
+  public static final String TRUSTED_PROXY = "127.0.0.3";
+
   private static final Path WLP = Path.of("../ear/target/liberty/wlp");
   private static final Login SUPERUSER = Login.of("root@example.org", "three brown foxes jump");
   private static final String OWNERS_PASSWORD = "seven green lights at noon";
@@ -29,6 +32,7 @@ public record Product(Installation installation, Operator operator) implements A
     // all tests come from one network
     environment.put("DEVHEALTH_IDENTITY_MESSAGES_PER_NETWORK_AND_HOUR", "100000");
     environment.put("DEVHEALTH_IDENTITY_LOGIN_FAILURES_PER_ADDRESS", "100000");
+    environment.put("DEVHEALTH_WEB_TRUSTED_PROXIES", TRUSTED_PROXY);
     environment.putAll(more);
     Installation installation = Installation.start(DevSettings.embedded(folder), WLP, environment);
     try {

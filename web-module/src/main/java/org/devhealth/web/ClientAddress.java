@@ -4,7 +4,11 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.devhealth.access.network.AddressBlock;
 import org.devhealth.kernel.Origin;
 
 /**
@@ -21,11 +25,11 @@ public class ClientAddress {
 
   @Inject private WebConfig config;
 
-  private List<AddressRange> trusted = List.of();
+  private List<AddressBlock> trusted = List.of();
 
   @PostConstruct
   void readRanges() {
-    trusted = config.trustedProxies().stream().map(AddressRange::parse).toList();
+    trusted = config.trustedProxies().stream().map(ClientAddress::proxies).toList();
   }
 
   /** Address, agent and id of the request. */
@@ -35,26 +39,35 @@ public class ClientAddress {
   }
 
   private String of(HttpServletRequest request) {
-    return resolve(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"), trusted);
+    // a proxy may add a line of its own below the one that its client sent
+    List<String> hops =
+        Collections.list(request.getHeaders("X-Forwarded-For")).stream()
+            .flatMap(line -> Arrays.stream(line.split(",")))
+            .toList();
+    return resolve(request.getRemoteAddr(), hops, trusted);
   }
 
-  static String resolve(String connection, String forwarded, List<AddressRange> trusted) {
-    String address = AddressRange.normalized(connection);
-    if (forwarded == null) {
-      return address;
-    }
-    String[] hops = forwarded.split(",", MAX_HOPS);
-    for (int i = hops.length - 1; i >= 0 && isTrusted(address, trusted); i--) {
-      if (!AddressRange.isAddress(hops[i].strip())) {
+  static String resolve(String connection, List<String> hops, List<AddressBlock> trusted) {
+    String address = AddressBlock.address(connection).orElse(connection);
+    int last = Math.max(0, hops.size() - MAX_HOPS);
+    for (int i = hops.size() - 1; i >= last && isTrusted(address, trusted); i--) {
+      Optional<String> hop = AddressBlock.address(hops.get(i));
+      if (hop.isEmpty()) {
         return address;
       }
-      address = AddressRange.normalized(hops[i].strip());
+      address = hop.get();
     }
     return address;
   }
 
-  private static boolean isTrusted(String address, List<AddressRange> trusted) {
+  private static boolean isTrusted(String address, List<AddressBlock> trusted) {
     return trusted.stream().anyMatch(range -> range.contains(address));
+  }
+
+  private static AddressBlock proxies(String text) {
+    return AddressBlock.parse(text)
+        .orElseThrow(
+            () -> new IllegalStateException("devhealth.web.trusted-proxies: no network: " + text));
   }
 
   private static String shortened(String agent) {

@@ -9,14 +9,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Optional;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.Origin;
 import org.devhealth.kernel.Problem;
+import org.devhealth.web.access.Admission;
 
 /**
  * The first and last thing of every request: its id, the security headers, the bound of its body,
- * the refusal that authentication decided, and the caller of the thread.
+ * the refusal that authentication decided, the caller of the thread, and whether the caller is let
+ * in from its network.
  *
  * <p>The runtime goes on with a request whose authentication failed, so it is refused here.
  */
@@ -31,6 +34,7 @@ public class RequestEdge extends HttpFilter {
   @Inject private transient CallerContext callers;
   @Inject private transient WebConfig config;
   @Inject private transient ClientAddress addresses;
+  @Inject private transient Admission admission;
 
   /** Authentication's result for this request. */
   public static void admit(HttpServletRequest request, Caller caller) {
@@ -58,6 +62,11 @@ public class RequestEdge extends HttpFilter {
     }
     callers.enter(callerOf(request));
     try {
+      Optional<Problem> refusal = admission.refusal(callers.current());
+      if (refusal.isPresent()) {
+        ProblemAnswer.send(request, response, refusal.get());
+        return;
+      }
       chain.doFilter(new BoundedBody(request, limit), response);
     } finally {
       callers.clear();

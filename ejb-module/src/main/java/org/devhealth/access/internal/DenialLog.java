@@ -42,12 +42,17 @@ public class DenialLog {
 
   /** Records one refusal in a transaction of its own, or counts it. */
   public void record(Caller caller, OperationRule rule, Problem problem) {
-    Kind kind = new Kind(caller.organization(), caller.actor().type());
+    record(caller.organization(), caller.actor().type(), event(caller, rule, problem));
+  }
+
+  /** Records one refusal of an actor of this type in a transaction of its own, or counts it. */
+  public void record(OrgId organization, Actor.Type type, AuditEvent refusal) {
+    Kind kind = new Kind(organization, type);
     DenialWindow window = windows.get(kind, key -> new DenialWindow(config.denialsPerMinute()));
     DenialWindow.Turn turn = window.next(clock.instant());
     turn.counted().ifPresent(counted -> audit.recordApart(summary(kind, counted)));
     if (turn.recorded()) {
-      audit.recordApart(event(caller, rule, problem));
+      audit.recordApart(refusal);
     }
   }
 

@@ -3,6 +3,7 @@ package org.devhealth.identity.internal.session;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.devhealth.audit.AuditLog;
 import org.devhealth.identity.IdentityAction;
 import org.devhealth.identity.IdentityError;
 import org.devhealth.identity.Membership;
+import org.devhealth.identity.NetworkGuard;
 import org.devhealth.identity.Organization;
 import org.devhealth.identity.SessionInfo;
 import org.devhealth.identity.User;
@@ -45,6 +47,7 @@ public class SessionLedger {
   @Inject private Identifiers identifiers;
   @Inject private IdentityConfig config;
   @Inject private Standings standings;
+  @Inject private Instance<NetworkGuard> networks;
   @Inject private Clock clock;
 
   /**
@@ -165,6 +168,7 @@ public class SessionLedger {
         UserTable.find(handle, row.user()).filter(User::isActive).orElseThrow(this::sessionEnded);
     OrgId organization = row.info().organization();
     String role = organization == null ? null : roleIn(handle, user.id(), organization);
+    requireAdmitted(organization, user);
     return new Opened(row.info().id(), user, organization, role, successor, csrfToken);
   }
 
@@ -221,6 +225,7 @@ public class SessionLedger {
             .orElseThrow(this::sessionEnded);
     Optional<Membership> membership = choose(handle, opening);
     OrgId organization = membership.map(each -> each.organization().id()).orElse(null);
+    requireAdmitted(organization, user);
     UUID session = identifiers.next();
     Instant now = clock.instant();
     String csrf = opening.cookies() ? SecretText.random("") : null;
@@ -240,6 +245,12 @@ public class SessionLedger {
     String refresh = RefreshTable.begin(handle, session, now);
     return new Opened(
         session, user, organization, membership.map(Membership::role).orElse(null), refresh, csrf);
+  }
+
+  private void requireAdmitted(OrgId organization, User user) {
+    if (organization != null && networks.isResolvable()) {
+      networks.get().requireAdmitted(organization, user);
+    }
   }
 
   private static Optional<Membership> choose(Handle handle, Opening opening) {
