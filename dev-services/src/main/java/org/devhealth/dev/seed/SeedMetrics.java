@@ -15,6 +15,9 @@ final class SeedMetrics {
       "repo_metrics_daily (org_id, day, repo_id, commits_count, total_loc_touched, prs_merged,"
           + " median_pr_cycle_hours, bus_factor, computed_at)";
 
+  /** Makes a person commit on about one day of ten; there is a row for no other day. */
+  private static final int IDLE = 72;
+
   private final SeedPlan plan;
   private final SeedPeople people;
   private final LocalDate first;
@@ -35,8 +38,11 @@ final class SeedMetrics {
     int commits = 0;
     int lines = 0;
     for (SeedPeople.Person person : people.all()) {
-      int own = random.nextInt(9);
+      int own = Math.max(0, random.nextInt(IDLE + 9) - IDLE);
       int added = random.nextInt(400);
+      if (own == 0) {
+        continue;
+      }
       commits += own;
       lines += added;
       users.append(key).append('\t').append(person.email()).append('\t').append(person.team());

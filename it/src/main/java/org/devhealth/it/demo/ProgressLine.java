@@ -18,20 +18,23 @@ final class ProgressLine implements Consumer<JsonObject> {
 
   @Override
   public void accept(JsonObject run) {
-    JsonObject progress = run.getJsonObject("progress");
-    String line =
-        "%-9s %s of %s rows, %s/s, %s s left"
-            .formatted(
-                run.getString("status"),
-                progress.get("done"),
-                progress.get("total"),
-                progress.get("rows_per_second"),
-                progress.get("eta_seconds"));
+    String line = "%-9s %s".formatted(run.getString("status"), of(run.getJsonObject("progress")));
     boolean ended = !run.isNull("ended_at");
     if (!line.equals(last) && (ended || System.nanoTime() - toldAt >= PAUSE_NANOS)) {
       findings.tell("%s", line);
       last = line;
       toldAt = System.nanoTime();
     }
+  }
+
+  private static String of(JsonObject progress) {
+    if (progress.isNull("total")) {
+      return "counting";
+    }
+    String rows = progress.get("done") + " of " + progress.get("total") + " rows";
+    return progress.isNull("eta_seconds")
+        ? rows
+        : "%s, %s/s, %s s left"
+            .formatted(rows, progress.get("rows_per_second"), progress.get("eta_seconds"));
   }
 }
