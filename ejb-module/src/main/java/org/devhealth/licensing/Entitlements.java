@@ -7,30 +7,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.redis.Broadcast;
 import org.devhealth.licensing.internal.EntitlementFacts;
 import org.devhealth.licensing.internal.EntitlementRules;
 import org.devhealth.licensing.internal.EntitlementTable;
+import org.devhealth.licensing.internal.LicensingTime;
 
 /**
  * The one place to ask whether an organization may use a feature, and how much of a limit it has.
  *
- * <p>Thread-safe. What the answer stands on is at most {@link LicensingConfig#cacheMaxAge()} old;
- * time is looked at anew in every call, so that expiry needs no event. A cold call reads in a
- * transaction of its own.
+ * <p>Thread-safe. A change is seen at once on its own server, by broadcast on the others, and after
+ * {@link LicensingConfig#cacheMaxAge()} where the broadcast was lost; time is looked at anew in
+ * every call, so that expiry needs no event. A cold call reads in a transaction of its own.
  */
 @ApplicationScoped
 public class Entitlements {
 
   private static final int MOST_ORGANIZATIONS = 10_000;
+  private static final String TOPIC = "licensing.entitlements";
 
   @Inject private EntitlementTable table;
   @Inject private LicensingConfig config;
-  @Inject private Clock clock;
+  @Inject private LicensingTime time;
 
+  @Inject private Broadcast broadcast;
+
+  private final Object change = new Object();
   private Cache<Key, EntitlementFacts> factsByOrganization;
+  private long changes;
 
   private record Key(OrgId organization) {}
 
@@ -41,6 +47,7 @@ public class Entitlements {
             .maximumSize(MOST_ORGANIZATIONS)
             .expireAfterWrite(config.cacheMaxAge())
             .build();
+    broadcast.listen(TOPIC, new Ears());
   }
 
   /**
@@ -49,7 +56,7 @@ public class Entitlements {
    * @param organization who asks, or null for the deployment as a whole
    */
   public FeatureDecision decide(OrgId organization, String feature) {
-    return EntitlementRules.decide(facts(organization), feature, clock.instant());
+    return EntitlementRules.decide(facts(organization), feature, time.now());
   }
 
   /**
@@ -79,24 +86,57 @@ public class Entitlements {
 
   /** How much of a limit the organization has. */
   public Allowance allowance(OrgId organization, Limit limit) {
-    return EntitlementRules.allowance(facts(organization), limit, clock.instant());
+    return EntitlementRules.allowance(facts(organization), limit, time.now());
   }
 
   /** Every feature and limit; usage is left out and added by who counts. */
   public EntitlementReport report(OrgId organization) {
-    return EntitlementRules.report(facts(organization), clock.instant());
-  }
-
-  /** Forgets what is remembered, so that this server sees its own change at once. */
-  public void forget() {
-    factsByOrganization.invalidateAll();
+    return EntitlementRules.report(facts(organization), time.now());
   }
 
   void forgetAfter(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntitlementsChanged change) {
     forget();
+    broadcast.say(TOPIC, "changed");
+  }
+
+  private void forget() {
+    synchronized (change) {
+      changes++;
+      factsByOrganization.invalidateAll();
+    }
   }
 
   private EntitlementFacts facts(OrgId organization) {
-    return factsByOrganization.get(new Key(organization), key -> table.load(key.organization()));
+    Key key = new Key(organization);
+    EntitlementFacts known = factsByOrganization.getIfPresent(key);
+    return known == null ? load(key) : known;
+  }
+
+  private EntitlementFacts load(Key key) {
+    long before;
+    synchronized (change) {
+      before = changes;
+    }
+    EntitlementFacts loaded = table.load(key.organization());
+    synchronized (change) {
+      // what was read before somebody's change is good for this call and must not be kept
+      if (changes == before) {
+        factsByOrganization.put(key, loaded);
+      }
+    }
+    return loaded;
+  }
+
+  private final class Ears implements Broadcast.Listener {
+
+    @Override
+    public void heard(String message) {
+      forget();
+    }
+
+    @Override
+    public void missed() {
+      forget();
+    }
   }
 }

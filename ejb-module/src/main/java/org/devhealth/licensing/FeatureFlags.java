@@ -24,7 +24,7 @@ public class FeatureFlags {
   private static final String SWITCH =
       """
       UPDATE feature_flags SET killed = :killed, version = version + 1, updated_at = :now
-      WHERE name = :name AND killed <> :killed
+      WHERE name = :name AND killed <> :killed AND version = :version
       """;
 
   @Inject private Database database;
@@ -52,10 +52,14 @@ public class FeatureFlags {
   /**
    * Switches a feature off everywhere, or on again; setting what is set changes nothing.
    *
-   * @throws Problem {@code kernel.not-found}
+   * @param version that the caller has seen, or null to switch it in any case
+   * @throws Problem {@code kernel.not-found}, {@code kernel.version-conflict}
    */
-  public FeatureFlag kill(String name, boolean killed) {
+  public FeatureFlag kill(String name, boolean killed, Integer version) {
     FeatureFlag before = find(name);
+    if (version != null && version != before.version()) {
+      throw new Problem(KernelError.VERSION_CONFLICT, "Read the feature again.");
+    }
     int changed =
         database.with(
             Binding.platform(),
@@ -64,8 +68,12 @@ public class FeatureFlags {
                     .createUpdate(SWITCH)
                     .bind("name", name)
                     .bind("killed", killed)
+                    .bind("version", before.version())
                     .bind("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                     .execute());
+    if (changed == 0 && before.killed() != killed) {
+      throw new Problem(KernelError.VERSION_CONFLICT, "Read the feature again.");
+    }
     if (changed == 1) {
       audit.record(
           AuditEvent.of(LicensingAction.FEATURE_CHANGED, null)

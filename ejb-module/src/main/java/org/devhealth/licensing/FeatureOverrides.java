@@ -3,7 +3,6 @@ package org.devhealth.licensing;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
@@ -18,6 +17,7 @@ import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
+import org.devhealth.licensing.internal.LicensingTime;
 import org.devhealth.licensing.internal.OverrideTable;
 
 /** Overrides of features, set by superusers. Every method is one transaction. */
@@ -32,7 +32,7 @@ public class FeatureOverrides {
   @Inject private Identifiers identifiers;
   @Inject private CallerContext callers;
   @Inject private Event<EntitlementsChanged> changes;
-  @Inject private Clock clock;
+  @Inject private LicensingTime time;
 
   /** The organization's overrides by id, expired ones included. */
   public Page<FeatureOverride> list(OrgId organization, PageRequest page) {
@@ -63,7 +63,7 @@ public class FeatureOverrides {
     if (!organizations.exists(organization)) {
       throw new Problem(KernelError.NOT_FOUND, "There is no such organization.");
     }
-    Instant now = clock.instant();
+    Instant now = time.now();
     FeatureOverride override =
         new FeatureOverride(
             identifiers.next(),
@@ -89,11 +89,15 @@ public class FeatureOverrides {
   /**
    * Changes an override.
    *
-   * @throws Problem {@code kernel.not-found}, or as {@link #create}
+   * @param version that the caller has seen, or null to change it in any case
+   * @throws Problem {@code kernel.not-found}, {@code kernel.version-conflict}, or as {@link
+   *     #create}
    */
-  public FeatureOverride change(OrgId organization, UUID id, FeatureOverride.Terms terms) {
+  public FeatureOverride change(
+      OrgId organization, UUID id, FeatureOverride.Terms terms, Integer version) {
     check(terms);
     FeatureOverride before = find(organization, id);
+    requireVersion(before, version);
     FeatureOverride after =
         new FeatureOverride(
             id,
@@ -104,12 +108,12 @@ public class FeatureOverrides {
             terms.reason(),
             before.createdBy(),
             before.createdAt(),
-            clock.instant(),
+            time.now(),
             before.version() + 1);
     boolean changed =
         database.with(Binding.platform(), handle -> new OverrideTable(handle).update(after));
     if (!changed) {
-      throw new Problem(KernelError.VERSION_CONFLICT, "Read the override again.");
+      throw changedInBetween();
     }
     tell(LicensingAction.OVERRIDE_CHANGED, before, after);
     return after;
@@ -118,12 +122,28 @@ public class FeatureOverrides {
   /**
    * Removes an override, after which licence and tier decide again.
    *
-   * @throws Problem {@code kernel.not-found}
+   * @param version that the caller has seen, or null to remove it in any case
+   * @throws Problem {@code kernel.not-found}, {@code kernel.version-conflict}
    */
-  public void remove(OrgId organization, UUID id) {
+  public void remove(OrgId organization, UUID id, Integer version) {
     FeatureOverride before = find(organization, id);
-    database.with(Binding.platform(), handle -> new OverrideTable(handle).delete(before));
+    requireVersion(before, version);
+    int removed =
+        database.with(Binding.platform(), handle -> new OverrideTable(handle).delete(before));
+    if (removed == 0) {
+      throw changedInBetween();
+    }
     tell(LicensingAction.OVERRIDE_REMOVED, before, null);
+  }
+
+  private static void requireVersion(FeatureOverride override, Integer version) {
+    if (version != null && version != override.version()) {
+      throw changedInBetween();
+    }
+  }
+
+  private static Problem changedInBetween() {
+    return new Problem(KernelError.VERSION_CONFLICT, "Read the override again.");
   }
 
   private void check(FeatureOverride.Terms terms) {
@@ -134,7 +154,7 @@ public class FeatureOverrides {
           "reason",
           "must have 1 to " + LONGEST_REASON + " characters");
     }
-    if (terms.expiresAt() != null && !terms.expiresAt().isAfter(clock.instant())) {
+    if (terms.expiresAt() != null && !terms.expiresAt().isAfter(time.now())) {
       throw Problem.ofField(KernelError.INVALID_REQUEST, "expires_at", "must be in the future");
     }
   }

@@ -3,7 +3,6 @@ package org.devhealth.licensing;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.devhealth.licensing.internal.LicenceIntake;
 import org.devhealth.licensing.internal.LicenceTable;
+import org.devhealth.licensing.internal.LicensingTime;
 
 /**
  * Licence keys: installing, listing, revoking.
@@ -34,7 +34,7 @@ public class Licences {
   @Inject private Identifiers identifiers;
   @Inject private CallerContext callers;
   @Inject private Event<EntitlementsChanged> changes;
-  @Inject private Clock clock;
+  @Inject private LicensingTime time;
 
   /**
    * Verifies and keeps a licence key; the same key again changes nothing.
@@ -75,7 +75,7 @@ public class Licences {
    * @throws Problem {@code kernel.not-found} also when it is revoked already
    */
   public void revoke(UUID id) {
-    Instant now = clock.instant();
+    Instant now = time.now();
     InstalledLicence licence = find(id);
     boolean revoked =
         database.with(Binding.platform(), handle -> new LicenceTable(handle).revoke(id, now));
@@ -94,7 +94,7 @@ public class Licences {
       OrgId organization,
       LicenceSource source,
       LicenceTable table) {
-    InstalledLicence licence = intake.describe(accepted, organization, source, clock.instant());
+    InstalledLicence licence = intake.describe(accepted, organization, source, time.now());
     table.insert(licence, intake.seal(accepted), callers.current().actor().id());
     audit.record(
         AuditEvent.of(LicensingAction.LICENCE_INSTALLED, organization)

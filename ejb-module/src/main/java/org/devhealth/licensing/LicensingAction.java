@@ -14,7 +14,7 @@ public enum LicensingAction implements AuditAction {
   OVERRIDE_CREATED("feature_override.created", "feature_override", "feature"),
   OVERRIDE_CHANGED("feature_override.changed", "feature_override", "feature"),
   OVERRIDE_REMOVED("feature_override.removed", "feature_override", "feature"),
-  PLAN_CHANGED("plan.changed", "plan", "");
+  PLAN_CHANGED("plan.changed", "plan", "billing_event subscription");
 
   private final String key;
   private final String resourceType;

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class LicensingConfig {
 
   private static final Duration LONGEST_AGE = Duration.ofSeconds(5);
+  private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
   private static final String PRODUCTION = "production";
 
   @Inject
@@ -36,6 +37,14 @@ public class LicensingConfig {
   private Duration cacheMaxAge;
 
   @Inject
+  @ConfigProperty(name = "devhealth.licensing.watch.interval", defaultValue = "PT1M")
+  private Duration watchInterval;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.licensing.development.clock-offset-file")
+  private Optional<String> clockOffsetFile;
+
+  @Inject
   @ConfigProperty(
       name = "devhealth.licensing.upgrade.url",
       defaultValue = "/api/v1/billing/upgrade")
@@ -50,6 +59,14 @@ public class LicensingConfig {
     if (cacheMaxAge.isNegative() || cacheMaxAge.compareTo(LONGEST_AGE) > 0) {
       throw new IllegalStateException(
           "devhealth.licensing.cache.max-age must be at most 5 seconds");
+    }
+    if (watchInterval.compareTo(SHORTEST_WATCH) < 0) {
+      throw new IllegalStateException(
+          "devhealth.licensing.watch.interval must be at least one second");
+    }
+    if (isProduction() && clockOffsetFile.isPresent()) {
+      throw new IllegalStateException(
+          "devhealth.licensing.development.clock-offset-file is for the development profile only");
     }
   }
 
@@ -71,6 +88,16 @@ public class LicensingConfig {
   /** How long what an organization may use is remembered; 5 s at most. */
   public Duration cacheMaxAge() {
     return cacheMaxAge;
+  }
+
+  /** How often each server looks at the licence file and at where licences and the clock stand. */
+  public Duration watchInterval() {
+    return watchInterval;
+  }
+
+  /** The file that moves the licences' clock; never in production. */
+  public Optional<Path> developmentClockOffset() {
+    return clockOffsetFile.filter(text -> !text.isBlank()).map(Path::of);
   }
 
   /** Where a customer can get more; shown with every refusal. */

@@ -45,6 +45,25 @@ public enum LicensingError implements ErrorCode {
       ErrorKind.INVALID,
       "The licence key is for an organization that does not exist here"),
   LICENCE_REVOKED("licensing.licence-revoked", ErrorKind.INVALID, "The licence key was revoked"),
+  BILLING_NOT_CONFIGURED(
+      "licensing.billing-not-configured",
+      ErrorKind.NOT_FOUND,
+      "This installation takes no events from billing"),
+  BILLING_SIGNATURE_INVALID(
+      "licensing.billing-signature-invalid",
+      ErrorKind.INVALID,
+      "The event is not signed for this endpoint"),
+  BILLING_STALE("licensing.billing-stale", ErrorKind.INVALID, "The event was signed too long ago"),
+  BILLING_MALFORMED(
+      "licensing.billing-malformed", ErrorKind.INVALID, "The event cannot be understood"),
+  BILLING_UNKNOWN_PRICE(
+      "licensing.billing-unknown-price",
+      ErrorKind.CONFLICT,
+      "The subscription has no price that stands for a tier"),
+  BILLING_UNKNOWN_ORGANIZATION(
+      "licensing.billing-unknown-organization",
+      ErrorKind.CONFLICT,
+      "The subscription is for an organization that does not exist here"),
   LICENCE_JTI_REUSED(
       "licensing.licence-jti-reused",
       ErrorKind.CONFLICT,

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
+import org.devhealth.licensing.internal.UsageLedger;
 
 /**
  * Keeps what is created within the limits, also when many create at once.
@@ -31,6 +33,7 @@ public class Limits {
   @Inject private Database database;
   @Inject private Entitlements entitlements;
   @Inject private Organizations organizations;
+  @Inject private LicensingConfig config;
   @Inject @Any private Instance<UsageCounter> counters;
 
   /**
@@ -51,8 +54,42 @@ public class Limits {
             .orElseThrow(() -> new IllegalStateException("nobody counts " + limit.key()))
             .count(organization);
     if (!allowance.permits(used + 1)) {
-      throw exceeded(limit, allowance, used);
+      throw exceeded(organization, limit, used);
     }
+  }
+
+  /**
+   * Counts so many more things that live outside PostgreSQL, all or none, in the current
+   * transaction; {@link #release} gives back what was not created after all.
+   *
+   * @throws Problem {@code licensing.limit-exceeded} with limit and usage
+   */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void claim(OrgId organization, Limit limit, long count) {
+    Allowance allowance = entitlements.allowance(organization, limit);
+    UsageLedger.Place place = new UsageLedger.Place(organization, limit);
+    Optional<Long> full =
+        database.with(
+            Binding.app(organization),
+            handle ->
+                UsageLedger.claim(handle, place, allowance, requirePositive(count))
+                    ? Optional.<Long>empty()
+                    : Optional.of(UsageLedger.used(handle, place)));
+    if (full.isPresent()) {
+      throw exceeded(organization, limit, full.get());
+    }
+  }
+
+  /** Counts so many less, in the current transaction. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void release(OrgId organization, Limit limit, long count) {
+    UsageLedger.Place place = new UsageLedger.Place(organization, limit);
+    database.with(
+        Binding.app(organization),
+        handle -> {
+          UsageLedger.release(handle, place, requirePositive(count));
+          return null;
+        });
   }
 
   /**
@@ -100,12 +137,24 @@ public class Limits {
     return counters.stream().filter(counter -> counter.limit() == limit).findFirst();
   }
 
-  private static Problem exceeded(Limit limit, Allowance allowance, long used) {
-    String most = allowance.amount().toPlainString();
-    return new Problem(
-            LicensingError.LIMIT_EXCEEDED, used + " of " + most + " " + limit.key() + " are used.")
-        .with("limit_name", limit.key())
-        .with("limit", allowance.amount())
-        .with("used", used);
+  private Problem exceeded(OrgId organization, Limit limit, long used) {
+    Allowance allowance = entitlements.allowance(organization, limit);
+    String most = allowance.most().map(BigDecimal::toPlainString).orElse("unlimited");
+    Problem problem =
+        new Problem(
+                LicensingError.LIMIT_EXCEEDED,
+                used + " of " + most + " " + limit.key() + " are used.")
+            .with("limit_name", limit.key())
+            .with("used", used)
+            .with("current_tier", entitlements.report(organization).tier().key())
+            .with("upgrade_url", config.upgradeUrl());
+    return allowance.most().map(amount -> problem.with("limit", amount)).orElse(problem);
+  }
+
+  private static long requirePositive(long count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("a count must be positive");
+    }
+    return count;
   }
 }

@@ -17,6 +17,8 @@ import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
+import org.devhealth.licensing.Limit;
+import org.devhealth.licensing.Limits;
 import org.devhealth.sync.internal.RepositoryRoots;
 import org.devhealth.sync.internal.RunPosition;
 import org.devhealth.sync.internal.RunTable;
@@ -44,7 +46,14 @@ public class GitSyncs {
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String KNOWN =
+      """
+      SELECT count(*) FROM sync_repositories
+      WHERE org_id = :org AND provider = 'git-local' AND name = :name
+      """;
+
   @Inject private Database database;
+  @Inject private Limits limits;
   @Inject private AuditLog audit;
   @Inject private CallerContext callers;
   @Inject private Identifiers identifiers;
@@ -55,7 +64,7 @@ public class GitSyncs {
    *
    * @param name what the repository is called, or null for its folder's name
    * @throws Problem {@code sync.path-not-allowed}, {@code sync.not-a-repository}, {@code
-   *     sync.invalid-name} or {@code sync.already-running}
+   *     sync.invalid-name}, {@code sync.already-running} or {@code licensing.limit-exceeded}
    */
   public SyncRun request(String path, String name) {
     OrgId organization = callers.current().requireOrg();
@@ -102,6 +111,9 @@ public class GitSyncs {
   }
 
   private SyncRun queue(Handle handle, OrgId organization, Path folder, String name) {
+    if (!isKnown(handle, organization, name)) {
+      limits.reserve(organization, Limit.REPOSITORIES);
+    }
     UUID repository = upsertRepository(handle, organization, folder, name);
     SyncRun.Id id = new SyncRun.Id(identifiers.next());
     int queued =
@@ -122,6 +134,16 @@ public class GitSyncs {
             .with("run_id", id.toString())
             .with("path", folder.toString()));
     return require(handle, organization, id);
+  }
+
+  private static boolean isKnown(Handle handle, OrgId organization, String name) {
+    return handle
+            .createQuery(KNOWN)
+            .bind("org", organization.value())
+            .bind("name", name)
+            .mapTo(Long.class)
+            .one()
+        > 0;
   }
 
   private UUID upsertRepository(Handle handle, OrgId organization, Path folder, String name) {

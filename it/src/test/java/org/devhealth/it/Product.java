@@ -1,12 +1,12 @@
 package org.devhealth.it;
 
+import jakarta.json.Json;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.devhealth.dev.DevSettings;
-import org.devhealth.it.demo.DemoLicence;
 import org.devhealth.it.history.MadeUpHistory;
 import org.devhealth.it.installation.Installation;
 import org.devhealth.it.installation.Login;
@@ -14,7 +14,8 @@ import org.devhealth.it.installation.Operator;
 import org.devhealth.it.installation.Tenant;
 
 /** An installation that is set up: tests keep apart by organizations of their own. */
-public record Product(Installation installation, Operator operator) implements AutoCloseable {
+public record Product(Installation installation, Operator operator, LicensingFiles licensing)
+    implements AutoCloseable {
 
   /** Whose {@code X-Forwarded-For} the server believes. */
   public static final String TRUSTED_PROXY = "127.0.0.3";
@@ -33,12 +34,13 @@ public record Product(Installation installation, Operator operator) implements A
     environment.put("DEVHEALTH_IDENTITY_MESSAGES_PER_NETWORK_AND_HOUR", "100000");
     environment.put("DEVHEALTH_IDENTITY_LOGIN_FAILURES_PER_ADDRESS", "100000");
     environment.put("DEVHEALTH_WEB_TRUSTED_PROXIES", TRUSTED_PROXY);
+    LicensingFiles licensing = LicensingFiles.in(folder);
+    environment.putAll(licensing.environment());
     environment.putAll(more);
     Installation installation = Installation.start(DevSettings.embedded(folder), WLP, environment);
     try {
       Operator operator = Operator.setUp(installation, SUPERUSER);
-      operator.license(DemoLicence.withoutLimits());
-      return new Product(installation, operator);
+      return new Product(installation, operator, licensing);
     } catch (RuntimeException e) {
       installation.close();
       throw e;
@@ -53,6 +55,13 @@ public record Product(Installation installation, Operator operator) implements A
     operator.allow(tenant, "custom_retention");
     operator.allow(tenant, "legal_hold");
     return tenant;
+  }
+
+  /** Lets the superuser do for a while what a stolen session must not be enough for. */
+  public void proveSuperuser() {
+    String body =
+        Json.createObjectBuilder().add("password", SUPERUSER.password()).build().toString();
+    operator.superuser().post("/api/v1/auth/reauthenticate", body).require(204);
   }
 
   /** The history of a tenant. */

@@ -2,7 +2,6 @@ package org.devhealth.licensing.internal;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.devhealth.audit.AuditEvent;
@@ -19,7 +18,7 @@ public class LicenceStatuses {
 
   @Inject private Database database;
   @Inject private AuditLog audit;
-  @Inject private Clock clock;
+  @Inject private LicensingTime time;
 
   /** Compares the announced status of every licence with the one it has now. */
   public void announce() {
@@ -27,7 +26,7 @@ public class LicenceStatuses {
         Binding.platform(),
         handle -> {
           Instant seen = EntitlementTable.latestSeen(handle);
-          Instant now = clock.instant().isBefore(seen) ? seen : clock.instant();
+          Instant now = time.now().isBefore(seen) ? seen : time.now();
           LicenceTable table = new LicenceTable(handle);
           List<InstalledLicence> licences = table.list();
           licences.stream()

@@ -1,18 +1,22 @@
 package org.devhealth.licensing.internal;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -24,7 +28,7 @@ import org.devhealth.licensing.LicensingConfig;
 
 /**
  * Installs the licence keys of environment and file when the server starts and whenever the file
- * changes, and looks every minute where licences and the clock stand.
+ * changes, and looks again and again where licences and the clock stand.
  *
  * <p>A key that is refused is logged by its code and keeps the server from nothing.
  */
@@ -42,16 +46,20 @@ public class LicenceWatch {
   @Inject private Licences licences;
   @Inject private LicenceStatuses statuses;
   @Inject private DeploymentClock deploymentClock;
+  @Resource private TimerService timers;
 
   private String lastOfEnvironment;
   private String lastOfFile;
+  private boolean unreadable;
 
   @PostConstruct
   void start() {
+    long interval = config.watchInterval().toMillis();
+    timers.createIntervalTimer(interval, interval, new TimerConfig("licence-watch", false));
     look();
   }
 
-  @Schedule(hour = "*", minute = "*", second = "15", persistent = false)
+  @Timeout
   void look() {
     lastOfEnvironment = installNew(config.key(), LicenceSource.ENVIRONMENT, lastOfEnvironment);
     lastOfFile = installNew(config.file().flatMap(this::read), LicenceSource.FILE, lastOfFile);
@@ -74,15 +82,27 @@ public class LicenceWatch {
     return key.get();
   }
 
+  /** An absent file is no licence, as an operator may put it there later. */
   private Optional<String> read(Path file) {
     try {
       if (Files.size(file) > LONGEST_FILE) {
         throw new IOException("longer than " + LONGEST_FILE + " bytes");
       }
-      return Optional.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+      String text = Files.readString(file, StandardCharsets.UTF_8).strip();
+      unreadable = false;
+      return Optional.of(text).filter(key -> !key.isEmpty());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "devhealth.licence.file cannot be read", e);
+      tellOnce(e);
       return Optional.empty();
     }
+  }
+
+  private void tellOnce(IOException failure) {
+    if (!unreadable) {
+      LOG.log(Level.WARNING, "devhealth.licence.file cannot be read", failure);
+    }
+    unreadable = true;
   }
 }

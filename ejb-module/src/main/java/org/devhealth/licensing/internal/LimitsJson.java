@@ -3,8 +3,10 @@ package org.devhealth.licensing.internal;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import org.devhealth.licensing.Allowance;
@@ -26,6 +28,15 @@ final class LimitsJson {
       }
     }
     return limits;
+  }
+
+  /** Writes what {@link #read} reads. */
+  static String write(Map<Limit, Allowance> limits) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    limits.forEach(
+        (limit, allowance) ->
+            object.add(limit.key(), allowance.most().orElse(BigDecimal.ONE.negate())));
+    return object.build().toString();
   }
 
   private static Allowance allowance(JsonNumber number) {

@@ -48,7 +48,8 @@ public final class OverrideTable {
         version = :version
       WHERE id = :id AND version = :version - 1
       """;
-  private static final String DELETE = "DELETE FROM org_feature_overrides WHERE id = :id";
+  private static final String DELETE =
+      "DELETE FROM org_feature_overrides WHERE id = :id AND version = :version";
   private static final String KNOWN = "SELECT count(*) FROM feature_flags WHERE name = :feature";
 
   private final Handle handle;
@@ -124,7 +125,11 @@ public final class OverrideTable {
   }
 
   public int delete(FeatureOverride override) {
-    return handle.createUpdate(DELETE).bind("id", override.id()).execute();
+    return handle
+        .createUpdate(DELETE)
+        .bind("id", override.id())
+        .bind("version", override.version())
+        .execute();
   }
 
   private void requireKnown(String feature) {

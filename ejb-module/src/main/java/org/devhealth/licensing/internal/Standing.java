@@ -25,13 +25,19 @@ record Standing(LicenceTerms licence, LicenceStatus status) {
 
   static Standing of(List<LicenceTerms> licences, Instant now) {
     Comparator<LicenceTerms> better =
-        Comparator.<LicenceTerms>comparingInt(each -> BEST_FIRST.indexOf(each.statusAt(now)))
-            .thenComparing(LicenceTerms::tier, Comparator.reverseOrder())
+        Comparator.<LicenceTerms, Boolean>comparing(each -> !each.statusAt(now).isInForce())
+            .thenComparing(each -> inForceTier(each, now), Comparator.reverseOrder())
+            .thenComparing(each -> BEST_FIRST.indexOf(each.statusAt(now)))
             .thenComparing(LicenceTerms::expiresAt, Comparator.reverseOrder());
     return licences.stream()
         .min(better)
         .map(best -> new Standing(best, best.statusAt(now)))
         .orElse(new Standing(null, LicenceStatus.NONE));
+  }
+
+  /** A lower licence that is valid must not shadow a higher one in its grace. */
+  private static Tier inForceTier(LicenceTerms licence, Instant now) {
+    return licence.statusAt(now).isInForce() ? licence.tier() : Tier.COMMUNITY;
   }
 
   /** The licence whose terms apply now. */

@@ -78,6 +78,16 @@ class EntitlementRulesTest {
   }
 
   @Test
+  void aLowerLicenceDoesNotShadowAHigherOneInItsGrace() {
+    LicenceTerms inGrace = licence(Tier.ENTERPRISE, EXPIRY);
+    LicenceTerms valid = licence(Tier.COMMUNITY, EXPIRY.plus(Duration.ofDays(300)));
+    EntitlementFacts facts = facts(List.of(valid, inGrace), START);
+
+    assertThat(sso(facts, EXPIRY.plusSeconds(1)).enabled()).isTrue();
+    assertThat(sso(facts, EXPIRY.plus(GRACE)).enabled()).isFalse();
+  }
+
+  @Test
   void forgetsAnOverrideTheMomentItExpires() {
     Instant until = START.plusSeconds(60);
     EntitlementFacts facts =

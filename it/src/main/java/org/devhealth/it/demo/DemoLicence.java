@@ -42,13 +42,21 @@ public final class DemoLicence {
   public static String withoutLimits() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Map<String, Long> limits =
-        Map.of("organizations", Licence.UNLIMITED, "users", Licence.UNLIMITED);
+        Map.of(
+            "organizations", Licence.UNLIMITED,
+            "users", Licence.UNLIMITED,
+            "api_requests_per_minute", Licence.UNLIMITED);
     return new Licence(
             new Licence.Origin("demonstration", "deployment", "tests-" + UUID.randomUUID()),
             new Licence.Term(now, now, now.plus(TERM), GRACE_DAYS),
             new Licence.Grant(LicenceTier.COMMUNITY, Map.of(), limits, List.of()),
             new Licence.Holder(Optional.empty(), Optional.empty()))
         .toToken(key());
+  }
+
+  /** Any licence, signed by the demonstration's key. */
+  public static String sign(Licence licence) {
+    return licence.toToken(key());
   }
 
   private static SigningKey key() {

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -26,10 +28,16 @@ public final class Api {
 
   private final URI base;
   private final Supplier<Optional<String>> token;
+  private final Map<String, String> headers;
 
   private Api(URI base, Supplier<Optional<String>> token) {
+    this(base, token, Map.of());
+  }
+
+  private Api(URI base, Supplier<Optional<String>> token, Map<String, String> headers) {
     this.base = base;
     this.token = token;
+    this.headers = Map.copyOf(headers);
   }
 
   /** Without credentials. */
@@ -39,7 +47,14 @@ public final class Api {
 
   /** The same caller at another server of the installation. */
   public Api at(URI other) {
-    return new Api(other, token);
+    return new Api(other, token, headers);
+  }
+
+  /** The same caller, who sends one more header. */
+  public Api with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Api(base, token, more);
   }
 
   /** As the person, logged in when first needed and again before the token ends. */
@@ -105,6 +120,7 @@ public final class Api {
     if (body != NOTHING) {
       request.header("Content-Type", "application/json");
     }
+    headers.forEach(request::header);
     token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
     return answer(exchange(request.build()));
   }

@@ -4,17 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.Page;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.gate.RequirePermission;
 import org.devhealth.licensing.FeatureFlag;
 import org.devhealth.licensing.FeatureFlags;
+import org.devhealth.web.Versions;
 
 /** The features of the product and their kill switch, for superusers. */
 @ApplicationScoped
@@ -46,16 +50,23 @@ public class FeatureFlagsResource {
 
   @GET
   @Path("{name}")
-  public FlagDocument get(@PathParam("name") String name) {
-    return FlagDocument.of(flags.find(name));
+  public Response get(@PathParam("name") String name) {
+    return answer(flags.find(name));
   }
 
   @PATCH
   @Path("{name}")
-  public FlagDocument change(@PathParam("name") String name, SwitchDocument body) {
+  public Response change(
+      @PathParam("name") String name,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      SwitchDocument body) {
     if (body.enabled() == null) {
       throw Problem.ofField(KernelError.INVALID_REQUEST, "enabled", "is required");
     }
-    return FlagDocument.of(flags.kill(name, !body.enabled()));
+    return answer(flags.kill(name, !body.enabled(), Versions.expected(ifMatch)));
+  }
+
+  private static Response answer(FeatureFlag flag) {
+    return Response.ok(FlagDocument.of(flag)).tag(Versions.tag(flag.version())).build();
   }
 }

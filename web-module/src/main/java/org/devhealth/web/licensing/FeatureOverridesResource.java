@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -23,6 +25,7 @@ import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.gate.RequirePermission;
 import org.devhealth.licensing.FeatureOverride;
 import org.devhealth.licensing.FeatureOverrides;
+import org.devhealth.web.Versions;
 import org.devhealth.web.licensing.OverrideDocuments.Change;
 import org.devhealth.web.licensing.OverrideDocuments.Creation;
 import org.devhealth.web.licensing.OverrideDocuments.OverrideDocument;
@@ -59,26 +62,41 @@ public class FeatureOverridesResource {
             body.featureName(),
             new FeatureOverride.Terms(body.enabled(), body.expiresAt(), body.reason()));
     URI place = URI.create("/api/v1/admin/orgs/" + org + "/feature-overrides/" + created.id());
-    return Response.created(place).entity(OverrideDocument.of(created)).build();
+    return Response.created(place)
+        .tag(Versions.tag(created.version()))
+        .entity(OverrideDocument.of(created))
+        .build();
   }
 
   @GET
   @Path("{id}")
-  public OverrideDocument get(@PathParam("org") UUID org, @PathParam("id") UUID id) {
-    return OverrideDocument.of(overrides.find(new OrgId(org), id));
+  public Response get(@PathParam("org") UUID org, @PathParam("id") UUID id) {
+    return answer(overrides.find(new OrgId(org), id));
   }
 
   @PATCH
   @Path("{id}")
-  public OverrideDocument change(
-      @PathParam("org") UUID org, @PathParam("id") UUID id, Change body) {
-    FeatureOverride before = overrides.find(new OrgId(org), id);
-    return OverrideDocument.of(overrides.change(new OrgId(org), id, body.appliedTo(before)));
+  public Response change(
+      @PathParam("org") UUID org,
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+      Change body) {
+    OrgId organization = new OrgId(org);
+    FeatureOverride before = overrides.find(organization, id);
+    return answer(
+        overrides.change(organization, id, body.appliedTo(before), Versions.expected(ifMatch)));
   }
 
   @DELETE
   @Path("{id}")
-  public void remove(@PathParam("org") UUID org, @PathParam("id") UUID id) {
-    overrides.remove(new OrgId(org), id);
+  public void remove(
+      @PathParam("org") UUID org,
+      @PathParam("id") UUID id,
+      @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+    overrides.remove(new OrgId(org), id, Versions.expected(ifMatch));
+  }
+
+  private static Response answer(FeatureOverride override) {
+    return Response.ok(OverrideDocument.of(override)).tag(Versions.tag(override.version())).build();
   }
 }

@@ -28,6 +28,7 @@ import org.devhealth.retention.purge.PurgePlan;
 import org.devhealth.retention.purge.PurgePlans;
 import org.devhealth.retention.purge.PurgeRun;
 import org.devhealth.retention.purge.PurgeRuns;
+import org.devhealth.web.Versions;
 import org.devhealth.web.retention.PolicyDocuments.NewPolicy;
 import org.devhealth.web.retention.PolicyDocuments.PolicyPatch;
 import org.devhealth.web.retention.PolicyDocuments.PolicyView;

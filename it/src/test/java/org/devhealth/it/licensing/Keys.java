@@ -1,0 +1,48 @@
+package org.devhealth.it.licensing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.devhealth.it.demo.DemoLicence;
+import org.devhealth.proof.licence.Licence;
+import org.devhealth.proof.licence.LicenceTier;
+
+/** Licence keys for tests. */
+record Keys(String subject, LicenceTier tier, Map<String, Long> limits, List<String> deployments) {
+
+  static Keys enterprise(String subject) {
+    return new Keys(subject, LicenceTier.ENTERPRISE, Map.of(), List.of());
+  }
+
+  Keys limited(String limit, long most) {
+    return new Keys(subject, tier, Map.of(limit, most), deployments);
+  }
+
+  Keys at(String deployment) {
+    return new Keys(subject, tier, limits, List.of(deployment));
+  }
+
+  /** A key that holds from one distance from now to another, with two days of grace. */
+  String key(Duration from, Duration until) {
+    return key(UUID.randomUUID().toString(), from, until);
+  }
+
+  String key(String id, Duration from, Duration until) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return DemoLicence.sign(
+        new Licence(
+            new Licence.Origin("demonstration", subject, id),
+            new Licence.Term(now, now.plus(from), now.plus(until), 2),
+            new Licence.Grant(tier, Map.of(), limits, deployments),
+            new Licence.Holder(Optional.empty(), Optional.empty())));
+  }
+
+  /** A key that holds now. */
+  String key() {
+    return key(Duration.ofHours(-1), Duration.ofDays(10));
+  }
+}
