@@ -18,7 +18,12 @@ public enum AccessAction implements AuditAction {
   IP_ALLOWLIST_CONFIRMED("ip_allowlist.confirmed", "ip_allowlist", ""),
   IP_ALLOWLIST_DISABLED("ip_allowlist.disabled", "ip_allowlist", ""),
   /** Nobody confirmed the list in time, so it is out of force again. */
-  IP_ALLOWLIST_REVERTED("ip_allowlist.reverted", "ip_allowlist", "");
+  IP_ALLOWLIST_REVERTED("ip_allowlist.reverted", "ip_allowlist", ""),
+  /** A budget of requests was spent. */
+  RATE_LIMITED("access.rate_limited", "budget", "policy limit"),
+  ROLE_CREATED("role.created", "role", ""),
+  ROLE_UPDATED("role.updated", "role", ""),
+  ROLE_DELETED("role.deleted", "role", "");
 
   private final String key;
   private final String resourceType;

@@ -21,7 +21,17 @@ public enum AccessError implements ErrorCode {
       ErrorKind.CONFLICT,
       "The IP allowlist would lock out who changes it"),
   NOTHING_TO_CONFIRM(
-      "access.nothing-to-confirm", ErrorKind.CONFLICT, "No trial of the IP allowlist is running");
+      "access.nothing-to-confirm", ErrorKind.CONFLICT, "No trial of the IP allowlist is running"),
+  RATE_LIMITED("access.rate-limited", ErrorKind.TOO_MANY, "Too many requests"),
+  ROLE_EXISTS("access.role-exists", ErrorKind.CONFLICT, "A role has this name already"),
+  ROLE_BUILT_IN("access.role-built-in", ErrorKind.CONFLICT, "A built-in role stays as it is"),
+  ROLE_IN_USE("access.role-in-use", ErrorKind.CONFLICT, "Members have this role"),
+  ROLE_EXCEEDS_OWN_RIGHTS(
+      "access.role-exceeds-own-rights",
+      ErrorKind.FORBIDDEN,
+      "The role has rights that you do not have"),
+  UNKNOWN_PERMISSION("access.unknown-permission", ErrorKind.INVALID, "There is no such permission"),
+  TOO_MANY_ROLES("access.too-many-roles", ErrorKind.CONFLICT, "The organization has enough roles");
 
   private final String code;
   private final ErrorKind kind;

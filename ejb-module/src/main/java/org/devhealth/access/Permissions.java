@@ -8,9 +8,11 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.devhealth.access.internal.RoleTable;
 import org.devhealth.identity.RolePermissions;
 import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.redis.Broadcast;
 
 /**
  * What roles allow now, as {@code role_permissions} says.
@@ -21,10 +23,12 @@ import org.devhealth.kernel.OrgId;
 @ApplicationScoped
 public class Permissions implements RolePermissions {
 
+  private static final String TOPIC = "access.roles";
   private static final int MOST_ORGANIZATIONS = 10_000;
 
   @Inject private RoleTable table;
   @Inject private AccessConfig config;
+  @Inject private Broadcast broadcast;
 
   private Cache<Key, Map<String, Set<String>>> rolesByOrganization;
 
@@ -37,6 +41,7 @@ public class Permissions implements RolePermissions {
             .maximumSize(MOST_ORGANIZATIONS)
             .expireAfterWrite(config.cacheMaxAge())
             .build();
+    broadcast.listen(TOPIC, new Ears());
   }
 
   /**
@@ -58,8 +63,21 @@ public class Permissions implements RolePermissions {
     return Set.copyOf(granted);
   }
 
-  /** Forgets what is remembered of an organization, so that this server sees its own change. */
-  public void forget(OrgId organization) {
-    rolesByOrganization.invalidate(new Key(organization));
+  /** The roles of an organization changed in the current transaction. */
+  public void changed(OrgId organization) {
+    broadcast.sayAfterCommit(TOPIC, organization.toString());
+  }
+
+  private final class Ears implements Broadcast.Listener {
+
+    @Override
+    public void heard(String message) {
+      rolesByOrganization.invalidate(new Key(new OrgId(UUID.fromString(message))));
+    }
+
+    @Override
+    public void missed() {
+      rolesByOrganization.invalidateAll();
+    }
   }
 }

@@ -101,6 +101,13 @@ public class Members {
                 + InvitationTable.countPending(handle, organization, clock.instant()));
   }
 
+  /** How many members have the role, as their own or beside it; in the caller's transaction. */
+  public long countHolders(OrgId organization, String role) {
+    return database.with(
+        Binding.app(organization),
+        handle -> MembershipTable.countHolders(handle, organization, role));
+  }
+
   /**
    * Adds a person, whose account is made when there is none; for superusers, since others invite.
    *

@@ -5,6 +5,9 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -38,6 +41,9 @@ public class Broadcast {
   @Inject private RedisConfig config;
   @Resource private ManagedExecutorService executor;
 
+  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+  private TransactionSynchronizationRegistry transactions;
+
   private final Map<String, List<Listener>> listeners = new ConcurrentHashMap<>();
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -64,6 +70,28 @@ public class Broadcast {
   /** Says something to every server, this one included; silently nothing when Redis is away. */
   public void say(String topic, String message) {
     redis.call(client -> client.publish(ALL, topic + " " + message));
+  }
+
+  /**
+   * Says it when the current transaction has committed, to this server at once, so that it sees its
+   * own change also while Redis is away; never when it rolls back.
+   */
+  public void sayAfterCommit(String topic, String message) {
+    transactions.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {
+            // nobody is told before the change is visible
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+              listeners.getOrDefault(topic, List.of()).forEach(each -> each.heard(message));
+              say(topic, message);
+            }
+          }
+        });
   }
 
   @PreDestroy

@@ -3,12 +3,8 @@ package org.devhealth.access.network.internal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.UUID;
 import org.devhealth.access.AccessConfig;
@@ -30,9 +26,6 @@ public class Allowlists {
   @Inject private Broadcast broadcast;
   @Inject private Clock clock;
 
-  @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-  private TransactionSynchronizationRegistry transactions;
-
   private Cache<OrgId, EnforcedList> lists;
 
   @PostConstruct
@@ -52,21 +45,7 @@ public class Allowlists {
 
   /** The list changed in the current transaction: forgotten everywhere after its commit. */
   public void changed(OrgId organization) {
-    transactions.registerInterposedSynchronization(
-        new Synchronization() {
-          @Override
-          public void beforeCompletion() {
-            // nothing is forgotten before the change is visible
-          }
-
-          @Override
-          public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-              lists.invalidate(organization);
-              broadcast.say(TOPIC, organization.toString());
-            }
-          }
-        });
+    broadcast.sayAfterCommit(TOPIC, organization.toString());
   }
 
   private final class Ears implements Broadcast.Listener {

@@ -48,6 +48,12 @@ public final class MembershipTable {
       VALUES (:org, :user, :role, :expires, :by, :now)
       """;
 
+  private static final String HOLDERS =
+      """
+      SELECT (SELECT count(*) FROM memberships WHERE org_id = :org AND role = :role)
+        + (SELECT count(*) FROM membership_roles WHERE org_id = :org AND role = :role)
+      """;
+
   private MembershipTable() {}
 
   /** Which membership. */
@@ -208,5 +214,15 @@ public final class MembershipTable {
                     roles.getOrDefault(member.user().id().value(), List.of()),
                     member.joinedAt()))
         .toList();
+  }
+
+  /** How many members have the role, as their own or beside it. */
+  public static long countHolders(Handle handle, OrgId organization, String role) {
+    return handle
+        .createQuery(HOLDERS)
+        .bind("org", organization.value())
+        .bind("role", role)
+        .mapTo(Long.class)
+        .one();
   }
 }

@@ -1,0 +1,2 @@
+/** Statements over roles and what a role may be. */
+package org.devhealth.access.roles.internal;
