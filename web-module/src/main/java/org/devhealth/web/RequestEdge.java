@@ -18,8 +18,8 @@ import org.devhealth.web.access.Admission;
 
 /**
  * The first and last thing of every request: its id, the security headers, the bound of its body,
- * the refusal that authentication decided, the caller of the thread, and whether the caller is let
- * in from its network.
+ * the refusal that authentication decided, the caller of the thread, and whether the caller is
+ * admitted: from its network, and as often as this.
  *
  * <p>The runtime goes on with a request whose authentication failed, so it is refused here.
  */
@@ -62,7 +62,7 @@ public class RequestEdge extends HttpFilter {
     }
     callers.enter(callerOf(request));
     try {
-      Optional<Problem> refusal = admission.refusal(callers.current());
+      Optional<Problem> refusal = admission.refusal(callers.current(), response);
       if (refusal.isPresent()) {
         ProblemAnswer.send(request, response, refusal.get());
         return;

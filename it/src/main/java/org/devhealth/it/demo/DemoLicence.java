@@ -59,6 +59,19 @@ public final class DemoLicence {
     return licence.toToken(key());
   }
 
+  /** A licence of the organization with a limit of requests; a higher tier wins over a lower. */
+  public static String withRequests(Tenant tenant, LicenceTier tier, long perMinute) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    Map<String, Long> limits =
+        Map.of("api_requests_per_minute", perMinute, "users", Licence.UNLIMITED);
+    return new Licence(
+            new Licence.Origin("demonstration", tenant.id(), "tests-" + UUID.randomUUID()),
+            new Licence.Term(now, now, now.plus(TERM), GRACE_DAYS),
+            new Licence.Grant(tier, Map.of(), limits, List.of()),
+            new Licence.Holder(Optional.of(tenant.slug()), Optional.empty()))
+        .toToken(key());
+  }
+
   private static SigningKey key() {
     try (InputStream key = Stores.class.getResourceAsStream(KEY)) {
       return SigningKey.fromJwk(JsonReader.read(key.readAllBytes(), JsonBounds.DEFAULT));
