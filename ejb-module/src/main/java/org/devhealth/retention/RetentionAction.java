@@ -27,7 +27,11 @@ public enum RetentionAction implements AuditAction {
   PURGE_REFUSED("purge.refused", "retention_policy", Set.of("code")),
   HOLD_PLACED("legal_hold.placed", "legal_hold", Set.of("epoch")),
   HOLD_EFFECTIVE("legal_hold.effective", "legal_hold", Set.of("epoch", "intents_cut")),
-  HOLD_RELEASED("legal_hold.released", "legal_hold", Set.of("protects_until"));
+  HOLD_RELEASED("legal_hold.released", "legal_hold", Set.of("protects_until")),
+  HOLD_RELEASE_REQUESTED("legal_hold.release_requested", "legal_hold", Set.of()),
+  HOLD_INVENTORIED(
+      "legal_hold.inventoried", "legal_hold", Set.of("inventory_id", "occasion", "complete")),
+  HOLD_LOSS_FOUND("legal_hold.loss_found", "legal_hold", Set.of("inventory_id", "rows_lost"));
 
   private final String key;
   private final String resourceType;

@@ -11,6 +11,9 @@ import org.devhealth.kernel.ErrorKind;
 public enum RetentionError implements ErrorCode {
   UNKNOWN_DATA_TYPE(
       "retention.unknown-data-type", INVALID, "The data type is not in the catalogue"),
+  UNKNOWN_TABLE("retention.unknown-table", INVALID, "The table is not one of the data type"),
+  INVALID_KEY("retention.invalid-key", INVALID, "The key does not fit the table"),
+  RECORD_NOT_FOUND("retention.record-not-found", ErrorKind.NOT_FOUND, "There is no such record"),
   INVALID_DAYS("retention.invalid-days", INVALID, "The retention period is out of range"),
   BELOW_FLOOR("retention.below-floor", INVALID, "The period is below the operator's floor"),
   INVALID_SCHEDULE("retention.invalid-schedule", INVALID, "The schedule cannot be understood"),
@@ -35,6 +38,8 @@ public enum RetentionError implements ErrorCode {
       "retention.certificate-not-found", ErrorKind.NOT_FOUND, "The run has no certificate"),
   HOLD_NOT_FOUND("retention.hold-not-found", ErrorKind.NOT_FOUND, "There is no such hold"),
   HOLD_RELEASED("retention.hold-released", CONFLICT, "The hold is released already"),
+  SECOND_PERSON_REQUIRED(
+      "retention.second-person-required", CONFLICT, "A second person must release the hold"),
   HELD("retention.held", CONFLICT, "A legal hold forbids the deletion"),
   CLOCK_SUSPECT("retention.clock-suspect", CONFLICT, "The clock cannot be trusted"),
   EVIDENCE_MISMATCH(

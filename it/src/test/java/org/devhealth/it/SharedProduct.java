@@ -15,6 +15,9 @@ public final class SharedProduct implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(SharedProduct.class);
 
+  /** Its tables are made by the test that is about them. */
+  private static final Path OWN_CATALOGUE = Path.of("src/test/resources/own-catalogue.json");
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Product.class;
@@ -32,7 +35,14 @@ public final class SharedProduct implements ParameterResolver {
   /** Ends with the run of all tests. */
   private static final class Running implements AutoCloseable {
 
-    private final Product product = Product.start(folder(), Map.of());
+    private final Product product =
+        Product.start(
+            folder(),
+            Map.of(
+                "DEVHEALTH_RETENTION_CATALOGUE_FILE",
+                OWN_CATALOGUE.toAbsolutePath().toString(),
+                "DEVHEALTH_RETENTION_SCHEDULE_CUSTODY_INTERVAL",
+                "PT2S"));
 
     @Override
     public void close() {

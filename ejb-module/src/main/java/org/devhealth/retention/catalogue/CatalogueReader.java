@@ -12,8 +12,6 @@ import org.devhealth.proof.json.JsonReader;
 /** Reads the catalogue's JSON strictly; a mistake in it is an exception that names the entry. */
 final class CatalogueReader {
 
-  private static final String ORGANIZATION_COLUMN = "org_id";
-
   private CatalogueReader() {}
 
   static List<DataType> read(InputStream json) throws IOException {
@@ -39,26 +37,43 @@ final class CatalogueReader {
         new GovernedTable(
             store,
             entry.text("table"),
-            entry.has("organization") ? entry.text("organization") : ORGANIZATION_COLUMN,
+            organization(entry, store),
             time(entry),
             entry.texts("key"),
             entry.has("replacing") && entry.flag("replacing"),
-            entry.has("subjects") ? subjects(entry.object("subjects")) : Map.of(),
+            new SubjectColumns(subjects(entry, "subjects"), subjects(entry, "subject_lists")),
             entry.has("follows") ? follows(entry.object("follows")) : null,
             entry.has("unless_in") ? entry.text("unless_in") : null);
     entry.requireNoOthers();
     return table;
   }
 
-  private static TimeColumn time(JsonFields entry) {
-    if (entry.has("day")) {
-      return new TimeColumn(entry.text("day"), true);
-    }
-    return entry.has("time") ? new TimeColumn(entry.text("time"), false) : null;
+  private static OrganizationColumn organization(JsonFields entry, Store store) {
+    OrganizationColumn usual = OrganizationColumn.usualOf(store);
+    return new OrganizationColumn(
+        entry.has("organization") ? entry.text("organization") : usual.name(),
+        entry.has("organization_type")
+            ? OrganizationColumn.Type.of(entry.text("organization_type"))
+            : usual.type());
   }
 
-  private static Map<SubjectKind, List<String>> subjects(JsonFields entry) {
+  private static TimeColumn time(JsonFields entry) {
+    if (entry.has("day")) {
+      return new TimeColumn(entry.text("day"), true, List.of());
+    }
+    if (!entry.has("time")) {
+      return null;
+    }
+    List<String> otherwise = entry.has("time_or") ? entry.texts("time_or") : List.of();
+    return new TimeColumn(entry.text("time"), false, otherwise);
+  }
+
+  private static Map<SubjectKind, List<String>> subjects(JsonFields table, String member) {
     Map<SubjectKind, List<String>> subjects = new EnumMap<>(SubjectKind.class);
+    if (!table.has(member)) {
+      return subjects;
+    }
+    JsonFields entry = table.object(member);
     for (SubjectKind kind : SubjectKind.values()) {
       if (entry.has(kind.wireName())) {
         subjects.put(kind, entry.texts(kind.wireName()));

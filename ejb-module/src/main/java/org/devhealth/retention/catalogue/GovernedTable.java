@@ -1,13 +1,12 @@
 package org.devhealth.retention.catalogue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
  * One table of a data type. All names are plain identifiers, so they can stand in SQL.
  *
- * @param organizationColumn the column of the organization
+ * @param organization the column of the organization; a PostgreSQL child needs none
  * @param time the age of a row; null for a child that {@link #follows} a parent
  * @param key the columns that identify a row, as digests and certificates use them
  * @param replacing whether rows are versions of a key, of which the newest counts
@@ -19,11 +18,11 @@ import java.util.regex.Pattern;
 public record GovernedTable(
     Store store,
     String name,
-    String organizationColumn,
+    OrganizationColumn organization,
     TimeColumn time,
     List<String> key,
     boolean replacing,
-    Map<SubjectKind, List<String>> subjects,
+    SubjectColumns subjects,
     Follows follows,
     String unlessIn) {
 
@@ -31,25 +30,50 @@ public record GovernedTable(
 
   public GovernedTable {
     key = List.copyOf(key);
-    subjects = Map.copyOf(subjects);
     requireIdentifier(name);
-    requireIdentifier(organizationColumn);
+    requireIdentifier(organization.name());
     key.forEach(GovernedTable::requireIdentifier);
-    subjects.values().forEach(columns -> columns.forEach(GovernedTable::requireIdentifier));
+    subjects.all().forEach(GovernedTable::requireIdentifier);
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException(name + " needs a key");
+    }
     if ((time == null) == (follows == null)) {
       throw new IllegalArgumentException(name + " needs a time column or a parent");
+    }
+    if (follows != null) {
+      follows.columns().forEach(GovernedTable::requireIdentifier);
     }
     if (unlessIn != null) {
       requireIdentifier(unlessIn);
     }
     if (time != null) {
-      requireIdentifier(time.name());
+      time.columns().forEach(GovernedTable::requireIdentifier);
+    }
+    if (store == Store.POSTGRES) {
+      requirePostgres(name, time, replacing, subjects);
     }
   }
 
-  /** The columns by which a hold of this kind names rows; empty when it cannot name any. */
+  /** The column of the organization. */
+  public String organizationColumn() {
+    return organization.name();
+  }
+
+  /**
+   * Columns with one subject of the kind, by which a hold names rows; empty when there are none.
+   */
   public List<String> columnsOf(SubjectKind kind) {
-    return subjects.getOrDefault(kind, List.of());
+    return subjects.singleOf(kind);
+  }
+
+  private static void requirePostgres(
+      String name, TimeColumn time, boolean replacing, SubjectColumns subjects) {
+    if (replacing || !subjects.lists().isEmpty()) {
+      throw new IllegalArgumentException(name + ": only ClickHouse has versions and subject lists");
+    }
+    if (time != null && time.wholeDays()) {
+      throw new IllegalArgumentException(name + ": PostgreSQL tables need a time, not a day");
+    }
   }
 
   private static void requireIdentifier(String text) {

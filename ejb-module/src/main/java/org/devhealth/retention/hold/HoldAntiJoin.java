@@ -21,7 +21,7 @@ public final class HoldAntiJoin {
   private static final String JOIN =
       """
       AND NOT EXISTS (SELECT FROM legal_hold_terms h WHERE h.kind = '%s'
-        AND h.data_type IN ('*', :dataType) AND h.org_id = %s AND %s
+        AND h.data_type IN ('*', :dataType) AND %s AND %s
         AND %s >= h.from_at AND %s < h.to_at AND h.protects_until > now())
       """;
 
@@ -54,8 +54,9 @@ public final class HoldAntiJoin {
   }
 
   private static String join(String kind, GovernedTable table, String match) {
-    String org = "t." + table.organizationColumn();
-    String time = "t." + table.time().name();
+    String type = table.organization().type().wireName();
+    String org = "h.org_id::" + type + " = t." + table.organizationColumn();
+    String time = table.time().sql("t.");
     return JOIN.formatted(kind, org, match, time, time);
   }
 }

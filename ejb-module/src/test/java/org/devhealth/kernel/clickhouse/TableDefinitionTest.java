@@ -41,7 +41,8 @@ class TableDefinitionTest {
   @Test
   void everyTableNamesItsOrganization() {
     assertThat(ClickHouseTables.definitions())
-        .allSatisfy(table -> assertThat(table.sql()).containsPattern("\n {2}org_id +String,"));
+        .allSatisfy(
+            table -> assertThat(table.sql()).containsPattern("\n {2}org_id +(String|UUID),"));
   }
 
   @Test

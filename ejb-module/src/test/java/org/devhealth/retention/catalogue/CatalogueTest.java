@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.devhealth.kernel.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,17 @@ class CatalogueTest {
 
     assertThat(catalogue.all())
         .extracting(DataType::name)
-        .containsExactly("audit_log", "git_commits", "metrics_daily");
+        .containsExactly(
+            "audit_log",
+            "sync_logs",
+            "sessions",
+            "git_commits",
+            "pull_requests",
+            "ci_runs",
+            "deployments",
+            "work_items",
+            "work_graph",
+            "metrics_daily");
     assertThat(catalogue.require("git_commits").childrenOf(commits(catalogue)))
         .extracting(GovernedTable::name)
         .containsExactly("git_commit_stats");
@@ -45,11 +55,11 @@ class CatalogueTest {
                 new GovernedTable(
                     Store.POSTGRES,
                     "audit_log; DROP TABLE users",
-                    "org_id",
-                    new TimeColumn("at", false),
+                    OrganizationColumn.usualOf(Store.POSTGRES),
+                    new TimeColumn("at", false, List.of()),
                     List.of("id"),
                     false,
-                    Map.of(),
+                    SubjectColumns.NONE,
                     null,
                     null))
         .isInstanceOf(IllegalArgumentException.class);
@@ -61,7 +71,7 @@ class CatalogueTest {
 
   private static DataCatalogue loaded() {
     DataCatalogue catalogue = new DataCatalogue();
-    catalogue.load();
+    catalogue.load(Optional.empty());
     return catalogue;
   }
 }

@@ -7,13 +7,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.devhealth.kernel.Page;
+import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.gate.RequireFeature;
 import org.devhealth.kernel.gate.RequirePermission;
+import org.devhealth.retention.RetentionError;
+import org.devhealth.retention.catalogue.CatalogueCheck;
+import org.devhealth.retention.catalogue.CatalogueReport;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.catalogue.GovernedTable;
+import org.devhealth.retention.catalogue.Mismatch;
 
 /** The data catalogue. */
 @RequestScoped
@@ -24,40 +32,101 @@ import org.devhealth.retention.catalogue.GovernedTable;
 public class DataTypesResource {
 
   @Inject private DataCatalogue catalogue;
+  @Inject private CatalogueCheck check;
+  @Inject private CatalogueReport report;
 
-  /** A data type with its tables. */
+  /**
+   * A data type with its tables.
+   *
+   * @param status matching, mismatch, store_unavailable, or unchecked soon after the start
+   * @param mismatches what is wrong with its tables; it refuses to run while there is any
+   */
   public record DataTypeView(
-      String name, String description, int floorDays, List<TableView> tables) {}
+      String name,
+      String description,
+      int floorDays,
+      String status,
+      List<String> mismatches,
+      List<TableView> tables) {}
 
-  /** A governed table. */
+  /**
+   * A governed table.
+   *
+   * @param timeColumn the age of a row, or null when it goes with its parent
+   * @param timeOr columns that tell the age where the time column is null
+   * @param subjects columns by which holds can name rows, by kind
+   * @param follows the parent, or null
+   * @param parentColumns the columns that hold the parent's key
+   */
   public record TableView(
-      String store, String table, String timeColumn, List<String> key, String follows) {}
+      String store,
+      String table,
+      String organizationColumn,
+      String timeColumn,
+      List<String> timeOr,
+      List<String> key,
+      boolean replacing,
+      Map<String, List<String>> subjects,
+      String follows,
+      List<String> parentColumns) {}
 
+  /** All data types, with what the last comparison with the stores found. */
   @GET
   public Page<DataTypeView> list() {
-    return new Page<>(catalogue.all().stream().map(DataTypesResource::view).toList(), null);
+    Optional<Map<String, List<Mismatch>>> last = report.last();
+    return new Page<>(
+        catalogue.all().stream()
+            .map(type -> view(type, last.map(all -> all.getOrDefault(type.name(), List.of()))))
+            .toList(),
+        null);
   }
 
+  /** One data type, compared with the stores now. */
   @GET
   @Path("{name}")
   public DataTypeView get(@PathParam("name") String name) {
-    return view(catalogue.require(name));
+    DataType type = catalogue.require(name);
+    try {
+      return view(type, Optional.of(check.mismatches(type)));
+    } catch (Problem away) {
+      if (away.code() != RetentionError.STORE_UNAVAILABLE) {
+        throw away;
+      }
+      return view(type, "store_unavailable", List.of());
+    }
   }
 
-  private static DataTypeView view(DataType type) {
+  private static DataTypeView view(DataType type, Optional<List<Mismatch>> mismatches) {
+    if (mismatches.isEmpty()) {
+      return view(type, "unchecked", List.of());
+    }
+    return view(type, mismatches.get().isEmpty() ? "matching" : "mismatch", mismatches.get());
+  }
+
+  private static DataTypeView view(DataType type, String status, List<Mismatch> mismatches) {
     return new DataTypeView(
         type.name(),
         type.description(),
         type.floorDays(),
+        status,
+        mismatches.stream().map(Mismatch::toString).toList(),
         type.tables().stream().map(DataTypesResource::view).toList());
   }
 
   private static TableView view(GovernedTable table) {
+    Map<String, List<String>> subjects = new LinkedHashMap<>();
+    table.subjects().byKind().forEach((kind, columns) -> subjects.put(kind.wireName(), columns));
+    boolean follows = table.follows() != null;
     return new TableView(
         table.store().wireName(),
         table.name(),
+        table.organizationColumn(),
         table.time() == null ? null : table.time().name(),
+        table.time() == null ? List.of() : table.time().otherwise(),
         table.key(),
-        table.follows() == null ? null : table.follows().table());
+        table.replacing(),
+        subjects,
+        follows ? table.follows().table() : null,
+        follows ? table.follows().columns() : List.of());
   }
 }

@@ -120,10 +120,11 @@ public class Planner {
     }
   }
 
+  /** Counts as the role that deletes, so that a plan sees exactly what a run can reach. */
   private List<PlannedTable> count(RetentionPolicy policy, Instant cutoff) {
     DataType type = catalogue.require(policy.terms().dataType());
     return database.with(
-        Binding.app(policy.organization()),
+        Binding.purge(List.of(policy.organization())),
         handle -> stores.count(handle, type, policy.organization(), cutoff));
   }
 

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
 import org.devhealth.retention.catalogue.DataType;
@@ -53,23 +55,33 @@ public class PostgresPurge implements StorePurge {
   @Override
   public List<PlannedTable> count(
       Handle handle, DataType type, OrgId organization, Instant cutoff, List<HoldTerm> terms) {
-    return type.roots().stream()
-        .map(table -> count(handle, type, table, organization, cutoff, terms))
-        .toList();
+    List<PlannedTable> tables = new ArrayList<>();
+    for (GovernedTable root : type.roots()) {
+      String antiJoins = HoldAntiJoin.of(root, terms);
+      Counting counting = new Counting(handle, type, organization, cutoff, antiJoins);
+      tables.add(counting.count(root.name(), held -> PostgresPurgeSql.countByMonth(root, held)));
+      for (GovernedTable child : type.childrenOf(root)) {
+        tables.add(
+            counting.count(child.name(), held -> PostgresPurgeSql.countByMonth(root, child, held)));
+      }
+    }
+    return tables;
   }
 
   @Override
   public long total(Handle handle, DataType type, OrgId organization) {
-    return type.tables().stream()
-        .filter(table -> table.store() == Store.POSTGRES)
-        .mapToLong(
-            table ->
-                handle
-                    .createQuery(PostgresPurgeSql.total(table))
-                    .bind("org", organization.value())
-                    .mapTo(Long.class)
-                    .one())
-        .sum();
+    long total = 0;
+    for (GovernedTable root : type.roots()) {
+      total += total(handle, PostgresPurgeSql.total(root), organization);
+      for (GovernedTable child : type.childrenOf(root)) {
+        total += total(handle, PostgresPurgeSql.total(root, child), organization);
+      }
+    }
+    return total;
+  }
+
+  private static long total(Handle handle, String sql, OrgId organization) {
+    return handle.createQuery(sql).bind("org", organization.value()).mapTo(Long.class).one();
   }
 
   @Override
@@ -77,7 +89,7 @@ public class PostgresPurge implements StorePurge {
     GovernedTable table = type.table(slice.table());
     long begun = System.nanoTime();
     Instant boundary = boundary(handle, table, slice, work);
-    delete(handle, table, slice, boundary, work);
+    delete(handle, type, slice, boundary, work);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     if (!boundary.isBefore(slice.to())) {
       return null;
@@ -99,30 +111,22 @@ public class PostgresPurge implements StorePurge {
     return List.of();
   }
 
-  private static PlannedTable count(
-      Handle handle,
-      DataType type,
-      GovernedTable table,
-      OrgId organization,
-      Instant cutoff,
-      List<HoldTerm> terms) {
-    String antiJoins = HoldAntiJoin.of(table, terms);
-    Map<YearMonth, Long> all =
-        months(handle, PostgresPurgeSql.countByMonth(table, ""), organization, cutoff, null);
-    Map<YearMonth, Long> deletable =
-        antiJoins.isEmpty()
-            ? all
-            : months(
-                handle,
-                PostgresPurgeSql.countByMonth(table, antiJoins),
-                organization,
-                cutoff,
-                type.name());
-    List<PlannedMonth> months =
-        all.entrySet().stream()
-            .map(month -> month(month, deletable.getOrDefault(month.getKey(), 0L)))
-            .toList();
-    return new PlannedTable(Store.POSTGRES, table.name(), STRATEGY, months);
+  /** Counts tables under one cut-off and one set of holds. */
+  private record Counting(
+      Handle handle, DataType type, OrgId organization, Instant cutoff, String antiJoins) {
+
+    PlannedTable count(String table, UnaryOperator<String> sql) {
+      Map<YearMonth, Long> all = months(handle, sql.apply(""), organization, cutoff, null);
+      Map<YearMonth, Long> deletable =
+          antiJoins.isEmpty()
+              ? all
+              : months(handle, sql.apply(antiJoins), organization, cutoff, type.name());
+      List<PlannedMonth> months =
+          all.entrySet().stream()
+              .map(month -> month(month, deletable.getOrDefault(month.getKey(), 0L)))
+              .toList();
+      return new PlannedTable(Store.POSTGRES, table, STRATEGY, months);
+    }
   }
 
   private static PlannedMonth month(Map.Entry<YearMonth, Long> all, long deletable) {
@@ -159,10 +163,12 @@ public class PostgresPurge implements StorePurge {
   }
 
   private static void delete(
-      Handle handle, GovernedTable table, Slice slice, Instant boundary, Work work) {
+      Handle handle, DataType type, Slice slice, Instant boundary, Work work) {
+    GovernedTable table = type.table(slice.table());
     List<Participant> participants = work.participants();
     String antiJoins = HoldAntiJoin.of(table, work.terms());
-    Query query = handle.createQuery(PostgresPurgeSql.deleteSlice(table, antiJoins));
+    String sql = PostgresPurgeSql.deleteSlice(table, type.childrenOf(table), antiJoins);
+    Query query = handle.createQuery(sql);
     if (!antiJoins.isEmpty()) {
       query.bind("dataType", slice.dataType());
     }
@@ -176,7 +182,6 @@ public class PostgresPurge implements StorePurge {
             participants.stream().map(run -> run.cutoff().toString()).toArray(String[]::new))
         .bind("cursor", utc(slice.cursorAt()))
         .bind("boundary", utc(boundary))
-        .bind("table", table.name())
         .bind("month", slice.month().atDay(1))
         .mapTo(Long.class)
         .one();

@@ -1,5 +1,7 @@
 package org.devhealth.retention.purge.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.devhealth.retention.catalogue.GovernedTable;
 
@@ -8,9 +10,9 @@ final class PostgresPurgeSql {
 
   private static final String COUNT_BY_MONTH =
       """
-      SELECT date_trunc('month', t.%2$s AT TIME ZONE 'UTC')::date AS month, count(*)
-      FROM %1$s t
-      WHERE t.%3$s = :org AND t.%2$s < :cutoff
+      SELECT date_trunc('month', %2$s AT TIME ZONE 'UTC')::date AS month, count(*)
+      FROM %1$s
+      WHERE %3$s AND %2$s < :cutoff
       %4$s
       GROUP BY 1 ORDER BY 1
       """;
@@ -22,12 +24,12 @@ final class PostgresPurgeSql {
   private static final String BOUNDARY =
       """
       WITH reached AS (
-        SELECT t.%2$s AS at FROM %1$s t
-        WHERE t.%3$s = ANY (:orgs) AND t.%2$s >= :cursor AND t.%2$s < :to
-        ORDER BY t.%2$s OFFSET :rows LIMIT 1)
+        SELECT %2$s AS at FROM %1$s t
+        WHERE %3$s AND %2$s >= :cursor AND %2$s < :to
+        ORDER BY %2$s OFFSET :rows LIMIT 1)
       SELECT CASE WHEN at > :cursor THEN at ELSE
-        (SELECT min(t.%2$s) FROM %1$s t
-         WHERE t.%3$s = ANY (:orgs) AND t.%2$s > :cursor AND t.%2$s < :to) END
+        (SELECT min(%2$s) FROM %1$s t
+         WHERE %3$s AND %2$s > :cursor AND %2$s < :to) END
       FROM reached
       """;
 
@@ -38,20 +40,20 @@ final class PostgresPurgeSql {
           AS s(run_id, org_id, cutoff)),
       gone AS (
         DELETE FROM %1$s t USING scope s
-        WHERE t.%3$s = s.org_id AND t.%2$s >= :cursor AND t.%2$s < :boundary
-          AND t.%2$s < s.cutoff
+        WHERE %3$s AND %2$s >= :cursor AND %2$s < :boundary
+          AND %2$s < s.cutoff
         %5$s
-        RETURNING s.run_id, s.org_id, sha256(convert_to(%4$s, 'UTF8')) AS digest),
+        RETURNING s.run_id, s.org_id, sha256(convert_to(%4$s, 'UTF8')) AS digest%6$s)%7$s,
       counted AS (
-        SELECT run_id, org_id, count(*) AS n,
+        SELECT run_id, org_id, table_name, count(*) AS n,
           sum(digest_word(digest, 0)) AS d0, sum(digest_word(digest, 1)) AS d1,
           sum(digest_word(digest, 2)) AS d2, sum(digest_word(digest, 3)) AS d3
-        FROM gone GROUP BY run_id, org_id),
+        FROM (%8$s) AS deleted GROUP BY run_id, org_id, table_name),
       accounted AS (
         INSERT INTO purge_counts AS c (run_id, org_id, store, table_name, month, rows_deleted,
           digest_0, digest_1, digest_2, digest_3)
-        SELECT run_id, org_id, 'postgres', :table, :month, n, sum_mod64(d0, 0), sum_mod64(d1, 0),
-          sum_mod64(d2, 0), sum_mod64(d3, 0)
+        SELECT run_id, org_id, 'postgres', table_name, :month, n, sum_mod64(d0, 0),
+          sum_mod64(d1, 0), sum_mod64(d2, 0), sum_mod64(d3, 0)
         FROM counted
         ON CONFLICT (run_id, store, table_name, month) DO UPDATE SET
           rows_deleted = c.rows_deleted + excluded.rows_deleted,
@@ -63,6 +65,17 @@ final class PostgresPurgeSql {
       SELECT coalesce(sum(n), 0)::bigint FROM counted
       """;
 
+  /** Deleted in the parent's statement, so that no cascade takes a row that nobody counts. */
+  private static final String DELETE_CHILD =
+      """
+      ,
+      %2$s AS (
+        DELETE FROM %1$s c USING gone g WHERE %3$s
+        RETURNING g.run_id, g.org_id, sha256(convert_to(%4$s, 'UTF8')) AS digest)""";
+
+  private static final String DELETED =
+      "SELECT run_id, org_id, '%s'::text AS table_name, digest FROM %s";
+
   private static final String UNLESS_IN =
       "AND NOT EXISTS (SELECT FROM %1$s u WHERE u.%2$s = t.%2$s)";
 
@@ -70,25 +83,77 @@ final class PostgresPurgeSql {
 
   /** Counts expired rows by month; {@code conditions} may narrow them by anti-joins. */
   static String countByMonth(GovernedTable table, String conditions) {
-    return COUNT_BY_MONTH.formatted(
-        table.name(),
-        table.time().name(),
-        table.organizationColumn(),
-        conditions + unlessIn(table));
+    return count(table, table.name() + " t", conditions);
   }
 
-  static String total(GovernedTable table) {
-    return "SELECT count(*) FROM %s t WHERE t.%s = :org"
-        .formatted(table.name(), table.organizationColumn());
+  /** Counts the rows of a child whose parents are expired, by the parents' month. */
+  static String countByMonth(GovernedTable root, GovernedTable child, String conditions) {
+    return count(root, joined(root, child), conditions);
+  }
+
+  /** Counts all rows of an organization. */
+  static String total(GovernedTable root) {
+    return total(root, root.name() + " t");
+  }
+
+  /** Counts all rows of a child whose parents belong to an organization. */
+  static String total(GovernedTable root, GovernedTable child) {
+    return total(root, joined(root, child));
   }
 
   static String boundary(GovernedTable table) {
-    return BOUNDARY.formatted(table.name(), table.time().name(), table.organizationColumn());
+    String organization = organization(table, "ANY (cast(:orgs AS %s[]))".formatted(typeOf(table)));
+    return BOUNDARY.formatted(table.name(), timeOf(table), organization);
   }
 
-  static String deleteSlice(GovernedTable table, String conditions) {
+  /** Deletes a root's rows with their children. */
+  static String deleteSlice(GovernedTable root, List<GovernedTable> children, String conditions) {
+    StringBuilder deletions = new StringBuilder();
+    List<String> deleted = new ArrayList<>(List.of(DELETED.formatted(root.name(), "gone")));
+    for (GovernedTable child : children) {
+      String name = "gone_" + deleted.size();
+      deletions.append(
+          DELETE_CHILD.formatted(
+              child.name(), name, follows(child, returned(root)), keyText("c.", child)));
+      deleted.add(DELETED.formatted(child.name(), name));
+    }
     return DELETE_SLICE.formatted(
-        table.name(), table.time().name(), table.organizationColumn(), keyOf(table), conditions);
+        root.name(),
+        timeOf(root),
+        organization(root, "s.org_id::" + typeOf(root)),
+        keyText("t.", root),
+        conditions,
+        children.isEmpty() ? "" : returning(root),
+        deletions,
+        String.join(" UNION ALL ", deleted));
+  }
+
+  private static String total(GovernedTable root, String from) {
+    return "SELECT count(*) FROM " + from + " WHERE " + ofOne(root);
+  }
+
+  static String joined(GovernedTable root, GovernedTable child) {
+    return root.name() + " t JOIN " + child.name() + " c ON " + follows(child, keyOf(root));
+  }
+
+  static String ofOne(GovernedTable root) {
+    return organization(root, "cast(:org AS %s)".formatted(typeOf(root)));
+  }
+
+  private static String count(GovernedTable root, String from, String conditions) {
+    return COUNT_BY_MONTH.formatted(from, timeOf(root), ofOne(root), conditions + unlessIn(root));
+  }
+
+  private static String organization(GovernedTable table, String value) {
+    return "t." + table.organizationColumn() + " = " + value;
+  }
+
+  private static String typeOf(GovernedTable table) {
+    return table.organization().type().wireName();
+  }
+
+  private static String timeOf(GovernedTable table) {
+    return table.time().sql("t.");
   }
 
   private static String unlessIn(GovernedTable table) {
@@ -97,9 +162,37 @@ final class PostgresPurgeSql {
         : UNLESS_IN.formatted(table.unlessIn(), table.key().get(0));
   }
 
-  private static String keyOf(GovernedTable table) {
+  static String keyText(String prefix, GovernedTable table) {
     return table.key().stream()
-        .map(column -> "t." + column + "::text")
+        .map(column -> prefix + column + "::text")
         .collect(Collectors.joining(" || E'\\x1f' || "));
+  }
+
+  private static List<String> keyOf(GovernedTable root) {
+    return root.key().stream().map(column -> "t." + column).toList();
+  }
+
+  /** The key as the deletion of the parents returns it. */
+  private static List<String> returned(GovernedTable root) {
+    List<String> columns = new ArrayList<>();
+    root.key().forEach(column -> columns.add("g.key_" + columns.size()));
+    return columns;
+  }
+
+  private static String returning(GovernedTable root) {
+    StringBuilder columns = new StringBuilder();
+    int number = 0;
+    for (String column : keyOf(root)) {
+      columns.append(", ").append(column).append(" AS key_").append(number++);
+    }
+    return columns.toString();
+  }
+
+  private static String follows(GovernedTable child, List<String> parentKey) {
+    List<String> matches = new ArrayList<>();
+    for (String column : child.follows().columns()) {
+      matches.add("c." + column + " = " + parentKey.get(matches.size()));
+    }
+    return String.join(" AND ", matches);
   }
 }

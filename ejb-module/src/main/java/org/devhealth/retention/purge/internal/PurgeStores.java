@@ -14,6 +14,7 @@ import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
 import org.devhealth.retention.RetentionError;
+import org.devhealth.retention.catalogue.CatalogueCheck;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.catalogue.Store;
@@ -27,6 +28,7 @@ public class PurgeStores {
 
   @Inject @Any private Instance<StorePurge> implementations;
   @Inject private HoldTerms holds;
+  @Inject private CatalogueCheck catalogueCheck;
 
   private Map<Store, StorePurge> byStore;
 
@@ -41,9 +43,14 @@ public class PurgeStores {
     return byStore.get(store);
   }
 
-  /** Counts every table of the data type under the holds of now. */
+  /**
+   * Counts every table of the data type under the holds of now.
+   *
+   * @throws Problem {@code retention.catalogue-mismatch}, {@code retention.store-unavailable}
+   */
   public List<PlannedTable> count(
       Handle handle, DataType type, OrgId organization, Instant cutoff) {
+    catalogueCheck.requireMatching(handle, type);
     var terms = holds.protecting(handle, List.of(organization), type.name());
     List<PlannedTable> tables = new ArrayList<>();
     for (Store store : storesOf(type)) {

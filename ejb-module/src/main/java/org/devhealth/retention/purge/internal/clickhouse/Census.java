@@ -32,7 +32,7 @@ public class Census {
   private static final String CHILD =
       """
       SELECT p.month AS month, toInt64(count()) AS total, toInt64(sum(p.held)) AS held
-      FROM (SELECT %1$s AS k FROM %2$s %3$s WHERE %4$s IN {orgs:Array(String)}) AS c
+      FROM (SELECT %1$s AS k FROM %2$s %3$s WHERE %4$s) AS c
       INNER JOIN (SELECT %5$s AS k, toUInt32(toYYYYMM(%6$s)) AS month, %7$s AS held
         FROM %8$s %9$s WHERE %10$s) AS p ON c.k = p.k
       GROUP BY month ORDER BY month
@@ -73,7 +73,7 @@ public class Census {
 
   private List<PlannedMonth> countRoot(GovernedTable root, Condition expired, Condition held) {
     String sql =
-        ROOT.formatted(root.time().name(), root.name(), finalOf(root), held.sql(), expired.sql());
+        ROOT.formatted(root.time().sql(""), root.name(), finalOf(root), held.sql(), expired.sql());
     return months(held.applyTo(expired.applyTo(Statement.of(sql))));
   }
 
@@ -84,9 +84,9 @@ public class Census {
             KeyText.sql("", child.follows().columns()),
             child.name(),
             finalOf(child),
-            child.organizationColumn(),
+            Organizations.bound(child),
             KeyText.sql("", root.key()),
-            root.time().name(),
+            root.time().sql(""),
             held.sql(),
             root.name(),
             finalOf(root),

@@ -21,14 +21,14 @@ final class Expired {
     }
     String org = table.organizationColumn();
     String sql =
-        "%s IN {orgs:Array(String)} AND %s < arrayElement({cutoffs:Array(Int64)}, indexOf({orgs:Array(String)}, toString(%s)))"
-            .formatted(org, TimeSql.millis(table.time()), org);
+        "%s AND %s < arrayElement({cutoffs:Array(Int64)}, indexOf({orgs:Array(String)}, toString(%s)))"
+            .formatted(Organizations.bound(table), TimeSql.millis(table.time()), org);
     return new Condition(sql, Map.of("orgs", orgs, "cutoffs", cutoffs));
   }
 
   /** Rows of a range of time, written on the bare column so that partitions can be left out. */
   static Condition within(GovernedTable table, Instant from, Instant to) {
-    String column = table.time().name();
+    String column = table.time().sql("");
     String bound = table.time().wholeDays() ? "toDate(%s)" : "%s";
     String low = bound.formatted("fromUnixTimestamp64Milli({from:Int64}, 'UTC')");
     String high = bound.formatted("fromUnixTimestamp64Milli({to:Int64}, 'UTC')");

@@ -43,7 +43,7 @@ public class FrozenKeys {
       INSERT INTO purge_keys (intent_id, table_name, org_id, key, month, n)
       SELECT {intent:UUID}, '%1$s', c.org, c.k, any(p.month), count()
       FROM (SELECT toString(%2$s) AS org, %3$s AS k, %5$s AS parent
-        FROM %1$s %4$s WHERE %2$s IN {orgs:Array(String)}) AS c
+        FROM %1$s %4$s WHERE %7$s) AS c
       INNER JOIN (SELECT key, month FROM purge_keys
         WHERE intent_id = {intent:UUID} AND table_name = '%6$s') AS p ON c.parent = p.key
       GROUP BY c.org, c.k
@@ -58,7 +58,7 @@ public class FrozenKeys {
   private static final String STILL_THERE =
       """
       AND table_name = '%1$s' AND key IN (
-        SELECT %2$s FROM %1$s WHERE %3$s IN {orgs:Array(String)})
+        SELECT %2$s FROM %1$s WHERE %3$s)
       """;
   private static final String DELETE =
       """
@@ -82,7 +82,7 @@ public class FrozenKeys {
             Census.finalOf(root),
             scope.sql(),
             held.sql(),
-            root.time().name());
+            root.time().sql(""));
     run(held.applyTo(scope.applyTo(Statement.of(sql))).with("intent", intent).with("rows", rows));
     for (GovernedTable child : type.childrenOf(root)) {
       freezeChild(intent, root, child, work);
@@ -98,7 +98,7 @@ public class FrozenKeys {
     for (GovernedTable table : tables(type, slice)) {
       String filter =
           STILL_THERE.formatted(
-              table.name(), KeyText.sql("", table.key()), table.organizationColumn());
+              table.name(), KeyText.sql("", table.key()), Organizations.bound(table));
       remaining.addAll(shares(intent.id(), filter, orgs, participants));
     }
     return remaining;
@@ -141,7 +141,8 @@ public class FrozenKeys {
             KeyText.sql("", child.key()),
             Census.finalOf(child),
             KeyText.sql("", child.follows().columns()),
-            root.name());
+            root.name(),
+            Organizations.bound(child));
     List<String> orgs =
         work.participants().stream().map(run -> run.organization().toString()).toList();
     run(Statement.of(sql).with("intent", intent).with("orgs", orgs));

@@ -55,16 +55,24 @@ final class HeldCondition {
   }
 
   private static List<String> matches(GovernedTable table, Group group, String parameter) {
-    String set = " IN arrayMap(x -> unhex(x), {" + parameter + ":Array(String)})";
+    String set = "arrayMap(x -> unhex(x), {" + parameter + ":Array(String)})";
     String org = "toString(" + table.organizationColumn() + ")";
     if (group.kind() == null) {
-      return List.of(org + set);
+      return List.of(org + " IN " + set);
     }
-    return table.columnsOf(group.kind()).stream()
-        .map(
-            column ->
-                "concat(" + org + ", '\\x1f', lower(ifNull(toString(" + column + "), '')))" + set)
-        .toList();
+    List<String> matches = new ArrayList<>();
+    for (String column : table.subjects().singleOf(group.kind())) {
+      matches.add(subject(org, "ifNull(toString(" + column + "), '')") + " IN " + set);
+    }
+    for (String column : table.subjects().listsOf(group.kind())) {
+      String subjects = "arrayMap(s -> " + subject(org, "toString(s)") + ", " + column + ")";
+      matches.add("hasAny(" + subjects + ", " + set + ")");
+    }
+    return matches;
+  }
+
+  private static String subject(String org, String value) {
+    return "concat(" + org + ", '\\x1f', lower(" + value + "))";
   }
 
   private static String range(GovernedTable table, Group group) {

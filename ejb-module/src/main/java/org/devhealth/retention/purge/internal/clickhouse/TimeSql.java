@@ -10,7 +10,7 @@ final class TimeSql {
   private TimeSql() {}
 
   static String millis(TimeColumn time) {
-    return "toUnixTimestamp64Milli(toDateTime64(" + time.name() + ", 3, 'UTC'))";
+    return "toUnixTimestamp64Milli(toDateTime64(" + time.sql("") + ", 3, 'UTC'))";
   }
 
   /** The cut-off as the column understands it: a day is past it when all of the day is. */
