@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
@@ -117,6 +118,11 @@ public class RetentionPolicies {
         .find(caller.requireOrg(), id)
         .orElseThrow(
             () -> new Problem(RetentionError.POLICY_NOT_FOUND, "There is no policy " + id + "."));
+  }
+
+  /** The policy of the caller's organization for a data type, if there is one. */
+  public Optional<RetentionPolicy> ofDataType(String dataType) {
+    return records.findByDataType(callers.current().requireOrg(), dataType);
   }
 
   /** The policies of the caller's organization, by data type. */

@@ -108,6 +108,19 @@ public class PolicyRecords {
                 .findOne());
   }
 
+  /** The organization's policy of a data type. */
+  public Optional<RetentionPolicy> findByDataType(OrgId org, String dataType) {
+    return database.with(
+        Binding.app(org),
+        handle ->
+            handle
+                .createQuery(SELECT + "AND data_type = :type")
+                .bind("org", org.value())
+                .bind("type", dataType)
+                .map(new PolicyMapper())
+                .findOne());
+  }
+
   /** The organization's policies by data type. */
   public Page<RetentionPolicy> list(OrgId org, PageRequest page) {
     String sql = SELECT + "AND data_type > :after ORDER BY data_type LIMIT :limit";
