@@ -25,6 +25,10 @@ class PurgeScheduleConfig {
   @ConfigProperty(name = "devhealth.retention.schedule.barrier-interval", defaultValue = "PT2S")
   private Duration barrierInterval;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.retention.schedule.custody-interval", defaultValue = "PT10S")
+  private Duration custodyInterval;
+
   /** Looking for batches that nobody drives. */
   Duration driveInterval() {
     return driveInterval;
@@ -43,5 +47,10 @@ class PurgeScheduleConfig {
   /** Looking for holds that are still being placed. */
   Duration barrierInterval() {
     return barrierInterval;
+  }
+
+  /** Looking for holds whose inventory is due. */
+  Duration custodyInterval() {
+    return custodyInterval;
   }
 }

@@ -32,6 +32,26 @@ public class HoldTerms {
       ORDER BY t.org_id, t.hold_id, t.kind, t.subject
       """;
 
+  private static final String OF_HOLD =
+      """
+      SELECT t.hold_id, h.epoch, t.org_id, t.kind, t.subject,
+             nullif(t.from_at, '-infinity') AS from_at, nullif(t.to_at, 'infinity') AS to_at
+      FROM legal_hold_terms t JOIN legal_holds h ON h.id = t.hold_id
+      WHERE t.org_id = :org AND t.hold_id = :hold AND t.data_type IN ('*', :dataType)
+      ORDER BY t.kind, t.subject
+      """;
+
+  /** The terms of one hold that reach the data type, whether or not they still protect. */
+  public List<HoldTerm> ofHold(Handle handle, OrgId organization, UUID hold, String dataType) {
+    return handle
+        .createQuery(OF_HOLD)
+        .bind("org", organization.value())
+        .bind("hold", hold)
+        .bind("dataType", dataType)
+        .map((row, context) -> term(row))
+        .list();
+  }
+
   /** All terms of these organizations that cover the data type. */
   public List<HoldTerm> protecting(
       Handle handle, Collection<OrgId> organizations, String dataType) {

@@ -17,11 +17,13 @@ import org.devhealth.kernel.Page;
 import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.gate.RequireFeature;
 import org.devhealth.kernel.gate.RequirePermission;
+import org.devhealth.retention.custody.HoldInventories;
 import org.devhealth.retention.hold.LegalHold;
 import org.devhealth.retention.hold.LegalHolds;
 import org.devhealth.web.retention.HoldDocuments.HoldView;
 import org.devhealth.web.retention.HoldDocuments.NewHold;
 import org.devhealth.web.retention.HoldDocuments.Release;
+import org.devhealth.web.retention.InventoryDocuments.InventoryView;
 
 /** Legal holds of the caller's organization. */
 @RequestScoped
@@ -35,6 +37,7 @@ public class LegalHoldsResource {
   static final String PATH = "/api/v1/admin/legal-holds";
 
   @Inject private LegalHolds holds;
+  @Inject private HoldInventories inventories;
 
   @GET
   public Page<HoldView> list(
@@ -60,6 +63,16 @@ public class LegalHoldsResource {
   @Path("{id}")
   public HoldView get(@PathParam("id") UUID id) {
     return HoldView.of(holds.require(id));
+  }
+
+  /** What the hold kept at its placement, daily since, and at its release; newest first. */
+  @GET
+  @Path("{id}/inventories")
+  public Page<InventoryView> inventories(
+      @PathParam("id") UUID id,
+      @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor) {
+    return inventories.list(id, PageRequest.of(limit, cursor)).map(InventoryView::of);
   }
 
   @POST
