@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -87,6 +89,15 @@ public class Members {
         handle ->
             MembershipTable.find(handle, new MembershipTable.Key(organization, user))
                 .orElseThrow(Members::notFound));
+  }
+
+  /** The member with this e-mail address, in whatever case it is written. */
+  public Optional<Member> withEmail(OrgId organization, String email) {
+    Organizations.requireReach(callers.current(), organization);
+    return database.with(
+        Binding.app(organization),
+        handle ->
+            MembershipTable.findByEmail(handle, organization, email.toLowerCase(Locale.ROOT)));
   }
 
   /**

@@ -53,9 +53,10 @@ public class LegalHolds {
   /**
    * Releases a hold; what it covered can be deleted only after the grace.
    *
+   * @return the hold: RELEASED, or as it was when a second person must release it as well
    * @throws Problem {@code identity.fresh-authentication-required}, {@code
    *     retention.hold-not-found}, {@code retention.hold-released}, {@code
-   *     retention.reason-required}
+   *     retention.reason-required}, {@code retention.second-person-required}
    */
   public LegalHold release(UUID id, String reason) {
     Caller caller = callers.current();

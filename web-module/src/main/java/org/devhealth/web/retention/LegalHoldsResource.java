@@ -75,9 +75,14 @@ public class LegalHoldsResource {
     return inventories.list(id, PageRequest.of(limit, cursor)).map(InventoryView::of);
   }
 
+  /** 200 when it is released; 202 while a second person must release it as well. */
   @POST
   @Path("{id}/release")
-  public HoldView release(@PathParam("id") UUID id, Release body) {
-    return HoldView.of(holds.release(id, body.reason()));
+  public Response release(@PathParam("id") UUID id, Release body) {
+    LegalHold hold = holds.release(id, body.reason());
+    boolean released = hold.status() == LegalHold.Status.RELEASED;
+    return Response.status(released ? Response.Status.OK : Response.Status.ACCEPTED)
+        .entity(HoldView.of(hold))
+        .build();
   }
 }

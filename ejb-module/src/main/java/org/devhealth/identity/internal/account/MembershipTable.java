@@ -75,6 +75,18 @@ public final class MembershipTable {
         == 1;
   }
 
+  /** The member with this address, in lower case. */
+  public static Optional<Member> findByEmail(Handle handle, OrgId organization, String email) {
+    List<Member> found =
+        handle
+            .createQuery(SELECT + "AND u.email = :email")
+            .bind("org", organization.value())
+            .bind("email", email)
+            .map((row, context) -> member(row))
+            .list();
+    return withRoles(handle, organization, found).stream().findFirst();
+  }
+
   public static Optional<Member> find(Handle handle, Key key) {
     List<Member> found =
         handle

@@ -14,19 +14,19 @@ import org.devhealth.kernel.UserId;
 import org.devhealth.retention.hold.HoldScope;
 
 /**
- * Freezes the addresses of custodians when a hold is placed: rows name people by id or by address,
- * and an address that changes later must not end the hold on older rows.
+ * Freezes ids and addresses of custodians when a hold is placed: rows name people by either, and an
+ * address that changes later must not end the hold on older rows.
  */
 @ApplicationScoped
 public class Custodians {
 
   @Inject private Members members;
 
-  /** The scope with the address of every custodian that is named by the id of a member. */
+  /** The scope with both id and address of every custodian that is a member. */
   public HoldScope freeze(OrgId organization, HoldScope scope) {
     List<String> users = new ArrayList<>(scope.users());
     for (String user : scope.users()) {
-      idOf(user).flatMap(id -> addressOf(organization, id)).ifPresent(users::add);
+      users.addAll(otherNames(organization, user.strip()));
     }
     return new HoldScope(
         scope.dataTypes(),
@@ -36,6 +36,17 @@ public class Custodians {
         scope.workItems(),
         scope.from(),
         scope.to());
+  }
+
+  /** Rows of sessions name people by id only, rows of commits by address only. */
+  private List<String> otherNames(OrgId organization, String user) {
+    Optional<UserId> id = idOf(user);
+    if (id.isPresent()) {
+      return addressOf(organization, id.get()).stream().toList();
+    }
+    return members.withEmail(organization, user).stream()
+        .map(member -> member.user().id().toString())
+        .toList();
   }
 
   /** The address of a member; a former member is held by the id alone. */

@@ -17,6 +17,10 @@ public class HoldConfig {
   @ConfigProperty(name = "devhealth.retention.hold.release-grace", defaultValue = "P7D")
   private Duration releaseGrace;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.retention.hold.release-persons", defaultValue = "1")
+  private int releasePersons;
+
   /** The longest a request waits for deletions that began before it. */
   public Duration barrierTimeout() {
     return barrierTimeout;
@@ -25,5 +29,10 @@ public class HoldConfig {
   /** How long a released hold goes on protecting. */
   public Duration releaseGrace() {
     return releaseGrace;
+  }
+
+  /** Whether two different people must want a release. */
+  public boolean releaseNeedsTwo() {
+    return releasePersons > 1;
   }
 }

@@ -84,12 +84,20 @@ public class HoldRecords {
           insertHold(handle, caller, draft, id, epoch);
           insertTerms(handle, org, draft.scope(), id);
           auditLog.record(
-              AuditEvent.of(RetentionAction.HOLD_PLACED, org).about(id, null).with("epoch", epoch));
+              AuditEvent.of(RetentionAction.HOLD_PLACED, org)
+                  .about(id, null)
+                  .changed("name", null, draft.name())
+                  .changed("reason", null, draft.reason())
+                  .changed("matter", null, draft.matter())
+                  .with("epoch", epoch));
           return select(handle, org, id).orElseThrow();
         });
   }
 
-  /** Releases once; the terms go on protecting for the grace. */
+  /**
+   * Releases once; the terms go on protecting for the grace. Where two people must want it, the
+   * first one's wish is only noted.
+   */
   public void release(Caller caller, UUID id, String reason) {
     ScopeRules.requireText("reason", reason, RetentionError.REASON_REQUIRED);
     OrgId org = caller.requireOrg();
@@ -98,6 +106,15 @@ public class HoldRecords {
         handle -> {
           if (select(handle, org, id).isEmpty()) {
             throw new Problem(RetentionError.HOLD_NOT_FOUND, "There is no hold " + id + ".");
+          }
+          if (config.releaseNeedsTwo()
+              && !ReleaseRequests.isSecond(handle, caller, id, reason.strip())) {
+            requireUnreleased(handle, org, id);
+            auditLog.record(
+                AuditEvent.of(RetentionAction.HOLD_RELEASE_REQUESTED, org)
+                    .about(id, null)
+                    .changed("reason", null, reason.strip()));
+            return null;
           }
           int released =
               handle
@@ -108,11 +125,12 @@ public class HoldRecords {
                   .bind("reason", reason.strip())
                   .execute();
           if (released == 0) {
-            throw new Problem(RetentionError.HOLD_RELEASED, "It was released before.");
+            throw alreadyReleased();
           }
           auditLog.record(
               AuditEvent.of(RetentionAction.HOLD_RELEASED, org)
                   .about(id, null)
+                  .changed("reason", null, reason.strip())
                   .with("protects_until", endTerms(handle, org, id)));
           return null;
         });
@@ -153,6 +171,16 @@ public class HoldRecords {
         Binding.app(org),
         handle ->
             handle.createQuery(ANY_PROTECTING).bind("org", org.value()).mapTo(Boolean.class).one());
+  }
+
+  private static void requireUnreleased(Handle handle, OrgId org, UUID id) {
+    if (select(handle, org, id).orElseThrow().status() == LegalHold.Status.RELEASED) {
+      throw alreadyReleased();
+    }
+  }
+
+  private static Problem alreadyReleased() {
+    return new Problem(RetentionError.HOLD_RELEASED, "It was released before.");
   }
 
   private static void insertHold(
