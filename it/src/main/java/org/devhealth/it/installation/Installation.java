@@ -48,6 +48,11 @@ public final class Installation implements AutoCloseable {
     }
   }
 
+  /** Stores and a server of theirs that were started before; ended together from now on. */
+  public static Installation of(Stores stores, LibertyServer server) {
+    return new Installation(stores, server);
+  }
+
   private static int port(DevSettings settings, String protocol) {
     return settings.value("DEVHEALTH_" + protocol + "_PORT").map(Integer::valueOf).orElse(0);
   }

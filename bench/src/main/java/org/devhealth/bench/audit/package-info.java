@@ -1,0 +1,2 @@
+/** Pages and exports of the audit log. */
+package org.devhealth.bench.audit;

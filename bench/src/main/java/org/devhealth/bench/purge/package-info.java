@@ -1,0 +1,2 @@
+/** Purges of the running server beside what else deletes the same rows. */
+package org.devhealth.bench.purge;
