@@ -14,6 +14,8 @@ public enum AuditError implements ErrorCode {
   NOTHING_SEALED("audit.nothing-sealed", ErrorKind.NOT_FOUND, "Nothing is sealed yet"),
   CHECKPOINT_GONE(
       "audit.checkpoint-gone", ErrorKind.GONE, "No checkpoint of this size was published"),
+  SIGNING_KEY_ROTATED(
+      "audit.signing-key-rotated", ErrorKind.CONFLICT, "Another rotation was faster"),
   EXPORT_NOT_READY("audit.export-not-ready", ErrorKind.CONFLICT, "The export is not finished"),
   EXPORT_EXPIRED("audit.export-expired", ErrorKind.GONE, "The export's files are deleted"),
   EXPORT_FAILED("audit.export-failed", ErrorKind.INTERNAL, "The export could not be written");

@@ -7,12 +7,14 @@ import org.devhealth.audit.AuditAction;
 public enum LogAction implements AuditAction {
   QUERIED("audit_log.queried", "audit_log"),
   EVENT_MISSING("audit_log.event_missing", "audit_log"),
+  EVENTS_COUNTED("audit_log.events_counted", "audit_log"),
   SIGNING_KEY_ROTATED("signing_key.rotated", "signing_key"),
   EXPORT_REQUESTED("audit_export.requested", "audit_export"),
   EXPORT_COMPLETED("audit_export.completed", "audit_export"),
   EXPORT_FAILED("audit_export.failed", "audit_export"),
   EXPORT_DOWNLOADED("audit_export.downloaded", "audit_export"),
-  EXPORT_DELETED("audit_export.deleted", "audit_export");
+  EXPORT_DELETED("audit_export.deleted", "audit_export"),
+  EXPORT_EXPIRED("audit_export.expired", "audit_export");
 
   private final String key;
   private final String resourceType;
@@ -46,10 +48,11 @@ public enum LogAction implements AuditAction {
   public Set<String> metadata() {
     return switch (this) {
       case QUERIED -> Set.of("filter", "scope");
+      case EVENTS_COUNTED -> Set.of("action", "count", "since");
       case EVENT_MISSING -> Set.of("events", "first_event_id");
       case EXPORT_REQUESTED, EXPORT_DOWNLOADED, EXPORT_DELETED -> Set.of("format", "from", "to");
       case EXPORT_COMPLETED -> Set.of("events");
-      case SIGNING_KEY_ROTATED, EXPORT_FAILED -> Set.of();
+      case SIGNING_KEY_ROTATED, EXPORT_FAILED, EXPORT_EXPIRED -> Set.of();
     };
   }
 }

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,15 +22,17 @@ import org.devhealth.proof.signature.VerificationKey;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The table {@code proof_keys}. Every change commits in a transaction of its own: a key is
- * published before the first signature made with it can leave the server.
+ * The table {@code proof_keys}. A key signs only after its row was read in a transaction of its
+ * own, which sees what is committed: it is published before the first signature made with it can
+ * leave the server.
  */
 @ApplicationScoped
 public class ProofKeyStore {
 
   private static final String ACTIVE =
       "SELECT kid, private_jwk FROM proof_keys WHERE retired_at IS NULL";
-  private static final String ALL = "SELECT kid, public_key FROM proof_keys ORDER BY created_at";
+  private static final String ALL =
+      "SELECT kid, public_key, created_at, retired_at FROM proof_keys ORDER BY created_at, kid";
 
   /** The partial unique index lets one of several servers win; the others read the winner's. */
   private static final String INSERT =
@@ -40,6 +44,7 @@ public class ProofKeyStore {
   private static final String RETIRE =
       """
       UPDATE proof_keys SET retired_at = :at, private_jwk = NULL WHERE retired_at IS NULL
+      RETURNING kid
       """;
 
   @Inject private Database database;
@@ -63,27 +68,37 @@ public class ProofKeyStore {
     return database.with(Binding.platform(), this::active);
   }
 
-  /** Retires the active key in favour of the successor. */
-  @Transactional(TxType.REQUIRES_NEW)
-  public void succeed(SigningKey successor) {
-    database.with(
+  /**
+   * Retires the active key in favour of the successor, in the current transaction, and erases its
+   * private half.
+   *
+   * @return the name of the retired key; empty when another rotation was faster
+   */
+  @Transactional(TxType.MANDATORY)
+  public Optional<String> succeed(SigningKey successor) {
+    return database.with(
         Binding.platform(),
         handle -> {
-          handle.createUpdate(RETIRE).bind("at", now()).execute();
-          return insert(handle, successor);
+          Optional<String> retired =
+              handle.createQuery(RETIRE).bind("at", now()).mapTo(String.class).findOne();
+          return retired.filter(kid -> insert(handle, successor) == 1);
         });
   }
 
   /** Every key there ever was, the oldest first. */
   @Transactional(TxType.REQUIRES_NEW)
-  public List<VerificationKey> published() {
+  public List<PublishedKey> published() {
     return database.with(
         Binding.platform(),
-        handle ->
-            handle
-                .createQuery(ALL)
-                .map((row, context) -> VerificationKey.of(row.getString(1), row.getBytes(2)))
-                .list());
+        handle -> handle.createQuery(ALL).map((row, context) -> published(row)).list());
+  }
+
+  private static PublishedKey published(ResultSet row) throws SQLException {
+    OffsetDateTime retired = row.getObject(4, OffsetDateTime.class);
+    return new PublishedKey(
+        VerificationKey.of(row.getString(1), row.getBytes(2)),
+        row.getObject(3, OffsetDateTime.class).toInstant(),
+        Optional.ofNullable(retired).map(OffsetDateTime::toInstant));
   }
 
   private int insert(Handle handle, SigningKey key) {

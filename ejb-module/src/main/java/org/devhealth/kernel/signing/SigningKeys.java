@@ -2,8 +2,11 @@ package org.devhealth.kernel.signing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.kernel.Problem;
 import org.devhealth.proof.signature.CompactJws;
@@ -16,7 +19,7 @@ import org.devhealth.proof.signature.SigningKey;
  * <p>The first use on an installation creates the first key. A rotation retires the active key: its
  * public half stays published for ever, its private half is erased. A server notices another one's
  * rotation within {@code devhealth.signing.key-memory}. Thread-safe; needs no transaction of the
- * caller and takes no part in one.
+ * caller and takes no part in one, but for {@link #rotate}.
  */
 @ApplicationScoped
 public class SigningKeys {
@@ -55,15 +58,35 @@ public class SigningKeys {
 
   /** All public keys, also the retired ones, as they are published. */
   public KeySet published() {
-    return KeySet.of(store.published());
+    return KeySet.of(store.published().stream().map(PublishedKey::key).toList());
   }
 
-  /** Retires the active key and returns its successor, with which this server signs at once. */
-  public SigningKey rotate() {
+  /** All keys with their times, the oldest first; never a private half. */
+  public List<PublishedKey> history() {
+    current();
+    return store.published();
+  }
+
+  /**
+   * Retires the active key in favour of a new one, in the current transaction, which must exist.
+   * Nothing is signed with the new key before the commit.
+   *
+   * @return the names of both; empty when another rotation was faster
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Optional<Rotation> rotate() {
+    current();
     SigningKey successor = newKey();
-    store.succeed(successor);
+    Optional<String> retired = store.succeed(successor);
+    return retired.map(kid -> new Rotation(kid, successor.kid()));
+  }
+
+  /** The names of the keys before and after. */
+  public record Rotation(String retired, String successor) {}
+
+  /** Looks for the active key anew; to be called after a rotation has committed. */
+  public void forget() {
     remembered = null;
-    return current();
   }
 
   /** The name of this installation in everything it signs. */

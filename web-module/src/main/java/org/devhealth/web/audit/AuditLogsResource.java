@@ -38,9 +38,12 @@ public class AuditLogsResource {
         .map(WireJson::of);
   }
 
-  /** One event; {@code scope=platform} finds it in any organization. */
+  /**
+   * One event; {@code scope=platform} finds it in any organization. The form of the id keeps the
+   * neighbours {@code checkpoint} and {@code consistency} reachable.
+   */
   @GET
-  @Path("{id}")
+  @Path("{id: [0-9a-fA-F-]+}")
   @RequirePermission("read:audit")
   @RequireFeature("audit_log")
   public JsonObject get(@PathParam("id") UUID id, @BeanParam AuditLogParameters parameters) {
