@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.devhealth.audit.internal.EventText;
+import org.devhealth.audit.internal.Flood;
 import org.devhealth.kernel.Actor;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
@@ -21,7 +22,8 @@ import org.devhealth.kernel.data.Database;
  * Records events; thread-safe.
  *
  * <p>An event commits or vanishes with the change it tells of: without the event there is no
- * change.
+ * change. Only what anonymous callers fail to do is counted together beyond some sixty a minute
+ * ({@code devhealth.audit.anonymous.events-per-minute}), so that nobody floods the log.
  */
 @ApplicationScoped
 public class AuditLog {
@@ -43,6 +45,7 @@ public class AuditLog {
   @Inject private CallerContext callers;
   @Inject private Identifiers identifiers;
   @Inject private Clock clock;
+  @Inject private Flood flood;
 
   /** Records the event in the current transaction, which must exist. */
   @Transactional(Transactional.TxType.MANDATORY)
@@ -58,6 +61,9 @@ public class AuditLog {
 
   private void insert(AuditEvent event) {
     Caller caller = callers.current();
+    if (!flood.admits(event, caller)) {
+      return;
+    }
     Actor actor = caller.actor();
     OrgId organization = event.organization();
     List<OrgId> organizations = organization == null ? List.of() : List.of(organization);

@@ -20,6 +20,10 @@ public class AuditConfig {
   private Duration trailInterval;
 
   @Inject
+  @ConfigProperty(name = "devhealth.audit.anonymous.events-per-minute", defaultValue = "60")
+  private int anonymousEventsPerMinute;
+
+  @Inject
   @ConfigProperty(name = "devhealth.audit.partitions.months-ahead", defaultValue = "3")
   private int monthsAhead;
 
@@ -67,6 +71,11 @@ public class AuditConfig {
   /** A caller's repeated query leaves one event in each such interval. */
   public Duration trailInterval() {
     return trailInterval;
+  }
+
+  /** How many failures of anonymous callers each server records in a minute, by action. */
+  public int anonymousEventsPerMinute() {
+    return anonymousEventsPerMinute;
   }
 
   /** For how many months after the current one partitions are kept ready. */
