@@ -116,13 +116,21 @@ public class AuditExportRuns {
     folder.delete(held.ref().export());
   }
 
-  /** Deletes the files of an export whose time is over. */
+  /**
+   * Deletes the files of an export whose time is over. They go before the commit: a server that
+   * dies in between leaves an export that is still to be ended, not files that nobody knows.
+   */
   public void expire(Ref ref) {
     boolean expired =
         database.with(
-            Binding.app(ref.organization()), handle -> exports.expire(handle, ref.export()));
-    if (expired) {
-      folder.delete(ref.export());
+            Binding.app(ref.organization()), handle -> exports.expireOverdue(handle, ref.export()));
+    if (!expired) {
+      return;
     }
+    log.record(
+        AuditEvent.of(LogAction.EXPORT_EXPIRED, ref.organization())
+            .about(ref.export(), null)
+            .changed("status", "completed", "expired"));
+    folder.delete(ref.export());
   }
 }

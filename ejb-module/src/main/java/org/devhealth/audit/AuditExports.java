@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.devhealth.audit.internal.AuditConfig;
 import org.devhealth.audit.internal.Discretion;
@@ -124,7 +125,9 @@ public class AuditExports {
     if (!database.with(binding(), handle -> exports.expire(handle, id))) {
       throw new Problem(AuditError.EXPORT_NOT_READY, "It is written now; delete it afterwards.");
     }
-    log.record(describe(LogAction.EXPORT_DELETED, organization, id, export.order()));
+    log.record(
+        describe(LogAction.EXPORT_DELETED, organization, id, export.order())
+            .changed("status", export.status().name().toLowerCase(Locale.ROOT), "expired"));
     folder.delete(id);
   }
 

@@ -11,6 +11,7 @@ public enum IdentityAction implements AuditAction {
   REAUTHENTICATED("user.reauthenticated", "session", Set.of()),
   LOGGED_OUT("user.logged_out", "session", Set.of()),
   SESSION_REVOKED("session.revoked", "session", Set.of("count")),
+  SESSION_REFRESHED("session.refreshed", "session", Set.of()),
   REFRESH_REPLAYED("session.refresh_replayed", "session", Set.of()),
   ORGANIZATION_SWITCHED("session.organization_switched", "session", Set.of()),
   USER_CREATED("user.created", "user", Set.of()),

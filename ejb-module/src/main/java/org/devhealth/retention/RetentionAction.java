@@ -17,6 +17,7 @@ public enum RetentionAction implements AuditAction {
   PURGE_APPROVED("purge.approved", "purge_run", Set.of("data_type", "rows_planned")),
   PURGE_PAUSED("purge.paused", "purge_run", Set.of("data_type", "pause_reason")),
   PURGE_RESUMED("purge.resumed", "purge_run", Set.of("data_type", "pause_reason")),
+  PURGE_STOP_REQUESTED("purge.stop_requested", "purge_run", Set.of("data_type")),
   PURGE_STOPPED("purge.stopped", "purge_run", Set.of("data_type", "rows_deleted")),
   PURGE_RESTARTED("purge.restarted", "purge_run", Set.of("data_type")),
   PURGE_COMPLETED(

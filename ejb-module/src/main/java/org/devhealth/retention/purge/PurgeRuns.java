@@ -158,11 +158,12 @@ public class PurgeRuns {
     if (!atOnce && !records.move(run, Status.STOPPING, null, Status.RUNNING)) {
       throw wrongState(run);
     }
-    if (atOnce) {
-      auditLog.record(
-          event(RetentionAction.PURGE_STOPPED, run).with("rows_deleted", run.rowsDeleted()));
-    }
-    return require(id);
+    PurgeRun now = require(id);
+    auditLog.record(
+        atOnce
+            ? moved(RetentionAction.PURGE_STOPPED, run, now).with("rows_deleted", run.rowsDeleted())
+            : moved(RetentionAction.PURGE_STOP_REQUESTED, run, now));
+    return now;
   }
 
   /** Goes on with a paused run. */
@@ -183,10 +184,11 @@ public class PurgeRuns {
     if (!records.approve(run, batch, callers.current().actor().id())) {
       throw wrongState(run);
     }
+    PurgeRun now = require(id);
     auditLog.record(
-        event(RetentionAction.PURGE_APPROVED, run).with("rows_planned", run.rowsPlanned()));
+        moved(RetentionAction.PURGE_APPROVED, run, now).with("rows_planned", run.rowsPlanned()));
     requested.fire(new PurgeRequested(batch));
-    return require(id);
+    return now;
   }
 
   /** Goes on with a stopped or failed run; its account continues. */
@@ -209,9 +211,10 @@ public class PurgeRuns {
     if (!records.move(run, Status.PLANNED, batch, from)) {
       throw wrongState(run);
     }
-    auditLog.record(event(action, run));
+    PurgeRun now = require(id);
+    auditLog.record(moved(action, run, now));
     requested.fire(new PurgeRequested(batch));
-    return require(id);
+    return now;
   }
 
   private PurgeRun move(UUID id, RetentionAction action, Status to, Status... from) {
@@ -219,8 +222,17 @@ public class PurgeRuns {
     if (!records.move(run, to, null, from)) {
       throw wrongState(run);
     }
-    auditLog.record(event(action, run));
-    return require(id);
+    PurgeRun now = require(id);
+    auditLog.record(moved(action, run, now));
+    return now;
+  }
+
+  private static AuditEvent moved(RetentionAction action, PurgeRun before, PurgeRun after) {
+    return event(action, before).changed("status", lower(before), lower(after));
+  }
+
+  private static String lower(PurgeRun run) {
+    return run.status().name().toLowerCase(Locale.ROOT);
   }
 
   private UUID insert(UUID batch, RetentionPolicy policy, RunRequest request) {

@@ -97,6 +97,12 @@ public class ExportTable {
       WHERE id = :id AND status = 'running' AND held_by = :instance
       """;
 
+  private static final String EXPIRE_OVERDUE =
+      """
+      UPDATE audit_exports SET status = 'expired'
+      WHERE id = :id AND status = 'completed' AND expires_at <= now()
+      """;
+
   private static final String EXPIRE =
       """
       UPDATE audit_exports SET status = 'expired'
@@ -196,6 +202,11 @@ public class ExportTable {
 
   public boolean fail(Handle handle, Held held, String code) {
     return of(handle, END, held).bind("status", "failed").bind("code", code).execute() == 1;
+  }
+
+  /** Whether this transaction is the one that ends it. */
+  public boolean expireOverdue(Handle handle, UUID id) {
+    return handle.createUpdate(EXPIRE_OVERDUE).bind("id", id).execute() == 1;
   }
 
   public boolean expire(Handle handle, UUID id) {

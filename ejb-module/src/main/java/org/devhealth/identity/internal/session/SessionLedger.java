@@ -169,7 +169,15 @@ public class SessionLedger {
     OrgId organization = row.info().organization();
     String role = organization == null ? null : roleIn(handle, user.id(), organization);
     requireAdmitted(organization, user);
-    return new Opened(row.info().id(), user, organization, role, successor, csrfToken);
+    Opened opened = new Opened(row.info().id(), user, organization, role, successor, csrfToken);
+    as(opened, "refresh_token", () -> recordRefresh(opened));
+    return opened;
+  }
+
+  private void recordRefresh(Opened opened) {
+    audit.record(
+        AuditEvent.of(IdentityAction.SESSION_REFRESHED, opened.organization())
+            .about(opened.session(), null));
   }
 
   private String roleIn(Handle handle, UserId user, OrgId organization) {
