@@ -65,7 +65,7 @@ public class EventReader {
     handle.execute(LIMIT_TIME, Long.toString(bound.time().toMillis()));
     try {
       return handle
-          .createQuery(PAGE.formatted(EventRow.COLUMNS, SEQUENCE, filter.sql()))
+          .createQuery(page(filter))
           .bindMap(filter.bindings())
           .bind("limit", bound.rows())
           .map(new EventRow())
@@ -73,6 +73,11 @@ public class EventReader {
     } catch (UnableToExecuteStatementException e) {
       throw explain(e, bound);
     }
+  }
+
+  /** What {@link #newest} asks, for those who want to know how it is answered. */
+  static String page(EventFilter filter) {
+    return PAGE.formatted(EventRow.COLUMNS, SEQUENCE, filter.sql());
   }
 
   /** How many rows and how much time a query gets. */

@@ -62,7 +62,7 @@ public final class EventRow implements RowMapper<RecordedEvent> {
    * A row that came in by another way than {@code AuditLog} may hold numbers that RFC 8785 cannot
    * express; it is then sealed and shown as the text that PostgreSQL gives for it.
    */
-  static JsonValue json(String text) {
+  public static JsonValue json(String text) {
     try {
       return JsonReader.read(text.getBytes(StandardCharsets.UTF_8), JsonBounds.DEFAULT);
     } catch (ProofException e) {

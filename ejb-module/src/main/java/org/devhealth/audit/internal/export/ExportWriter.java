@@ -122,18 +122,24 @@ public class ExportWriter {
     @Override
     public void writeTo(OutputStream out) throws IOException {
       MeasuredOutput measured = new MeasuredOutput(out);
-      OutputStream compressed = format.compress(measured);
-      try (Writer writer =
-          new BufferedWriter(new OutputStreamWriter(compressed, StandardCharsets.UTF_8), 1 << 16)) {
-        if (format.header().isPresent()) {
-          writer.write(format.header().get() + format.lineEnd());
-        }
-        entries =
-            events.forEach(
-                (event, salt) -> writer.write(format.line(event, salt) + format.lineEnd()));
+      try (OutputStream compressed = format.compress(measured)) {
+        entries = format.sealed() ? events.copyTo(compressed) : writeLines(compressed);
       }
       bytes = measured.bytes();
       sha256 = measured.sha256();
+    }
+
+    private long writeLines(OutputStream compressed) throws IOException {
+      Writer writer =
+          new BufferedWriter(new OutputStreamWriter(compressed, StandardCharsets.UTF_8), 1 << 16);
+      if (format.header().isPresent()) {
+        writer.write(format.header().get() + format.lineEnd());
+      }
+      long written =
+          events.forEach(
+              (event, salt) -> writer.write(format.line(event, salt) + format.lineEnd()));
+      writer.flush();
+      return written;
     }
 
     AuditManifest.File file(String name) {

@@ -2,6 +2,7 @@ package org.devhealth.audit.internal.export;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.devhealth.audit.RecordedEvent;
 import org.devhealth.proof.json.CanonicalJson;
 import org.devhealth.proof.json.JsonObject;
@@ -17,6 +18,10 @@ final class OcsfLine {
   private static final int CATEGORY = 6;
   private static final int API_ACTIVITY = 6003;
   private static final int INFORMATIONAL = 1;
+
+  /** The schema's form; any other address is in {@code unmapped} only. */
+  private static final Pattern EMAIL =
+      Pattern.compile("[a-zA-Z0-9!#$%&'*+-/=?^_`{|}~.]+@[a-zA-Z0-9-]+\\.[a-zA-Z0-9-.]+");
 
   /** What an operation does, by the verb of its action. */
   private enum Activity {
@@ -79,7 +84,9 @@ final class OcsfLine {
   private static JsonObject actor(RecordedEvent event) {
     JsonObject.Builder user = JsonObject.builder();
     text(event.actor().id()).ifPresent(id -> user.put("uid", id));
-    text(event.actor().email()).ifPresent(email -> user.put("email_addr", email));
+    text(event.actor().email())
+        .filter(email -> EMAIL.matcher(email.value()).matches())
+        .ifPresent(email -> user.put("email_addr", email));
     user.put(
         "name", text(event.actor().name()).orElse(new JsonString(event.actor().type().name())));
     return JsonObject.builder().put("user", user.build()).build();

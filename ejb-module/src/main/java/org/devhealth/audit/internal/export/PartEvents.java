@@ -1,11 +1,14 @@
 package org.devhealth.audit.internal.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.devhealth.audit.AuditQuery;
 import org.devhealth.audit.RecordedEvent;
 import org.devhealth.audit.internal.EventFilter;
 import org.devhealth.audit.internal.EventRow;
+import org.devhealth.proof.audit.SealedEventLine;
 import org.devhealth.proof.signature.Base64Url;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
@@ -55,6 +58,19 @@ final class PartEvents {
       }
     }
     return count;
+  }
+
+  /** Writes every event as it was sealed, a line each, and returns how many there were. */
+  long copyTo(OutputStream out) throws IOException {
+    if (!row.export().order().filtered()) {
+      return new CopiedEvents(handle, row, end).writeTo(out);
+    }
+    return forEach((event, salt) -> out.write(line(event, salt)));
+  }
+
+  private static byte[] line(RecordedEvent event, String salt) {
+    String line = SealedEventLine.of(event.toJson(), event.sequence(), salt);
+    return (line + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private ResultIterable<Salted> query() {

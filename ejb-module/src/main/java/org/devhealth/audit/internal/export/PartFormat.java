@@ -19,6 +19,11 @@ record PartFormat(AuditExport.Format format, AuditExport.Compression compression
     return new PartFormat(order.format(), order.compression());
   }
 
+  /** Whether events are written as they were sealed. */
+  boolean sealed() {
+    return format == AuditExport.Format.NDJSON;
+  }
+
   /** The line before the first event of a part. */
   Optional<String> header() {
     return switch (format) {
