@@ -1,6 +1,9 @@
 package org.devhealth.it;
 
 import jakarta.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -36,6 +39,9 @@ public record Product(Installation installation, Operator operator, LicensingFil
     environment.put("DEVHEALTH_WEB_TRUSTED_PROXIES", TRUSTED_PROXY);
     LicensingFiles licensing = LicensingFiles.in(folder);
     environment.putAll(licensing.environment());
+    environment.put("DEVHEALTH_AUDIT_EXPORT_PART_EVENTS", "100");
+    environment.put("DEVHEALTH_AUDIT_EXPORT_LEASE", "PT10S");
+    environment.put("DEVHEALTH_SYNC_GIT_ROOTS", repositories().toString());
     environment.putAll(more);
     Installation installation = Installation.start(DevSettings.embedded(folder), WLP, environment);
     try {
@@ -47,13 +53,23 @@ public record Product(Installation installation, Operator operator, LicensingFil
     }
   }
 
-  /** A new organization that may use retention and legal holds. */
+  /** Below here tests make the repositories that servers may read. */
+  public static Path repositories() {
+    try {
+      return Files.createDirectories(Path.of("target/repositories")).toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A new organization that may use retention, legal holds and the log. */
   public Tenant tenant() {
     String slug = "t" + UUID.randomUUID().toString().substring(0, 13).toLowerCase(Locale.ROOT);
     Login owner = Login.of("owner@" + slug + ".example", OWNERS_PASSWORD);
     Tenant tenant = operator.organization("Tenant " + slug, slug, owner);
     operator.allow(tenant, "custom_retention");
     operator.allow(tenant, "legal_hold");
+    operator.allow(tenant, "audit_log");
     return tenant;
   }
 

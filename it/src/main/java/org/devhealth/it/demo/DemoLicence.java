@@ -28,7 +28,7 @@ public final class DemoLicence {
   private DemoLicence() {}
 
   /** An Enterprise licence of the organization, good for a year. */
-  static String of(Tenant tenant) {
+  public static String of(Tenant tenant) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     return new Licence(
             new Licence.Origin("demonstration", tenant.id(), "demo-" + tenant.id()),

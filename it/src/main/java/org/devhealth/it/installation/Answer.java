@@ -11,8 +11,15 @@ import java.util.Optional;
  *
  * @param mediaType without parameters; empty when there is no body
  * @param location the header {@code Location}
+ * @param requestId by which the audit log and the server's log name the request
  */
-public record Answer(int status, String mediaType, Optional<String> location, String body) {
+public record Answer(
+    int status, String mediaType, Optional<String> location, String requestId, String body) {
+
+  /** An answer of somebody whose requests have no id. */
+  public Answer(int status, String mediaType, Optional<String> location, String body) {
+    this(status, mediaType, location, "", body);
+  }
 
   /** The body as an object. */
   public JsonObject json() {

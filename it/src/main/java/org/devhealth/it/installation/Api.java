@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -114,6 +115,17 @@ public final class Api {
     return send("PATCH", path, BodyPublishers.ofString(json));
   }
 
+  /** Fetches a file of whatever size. */
+  public Path download(String path, Path file) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(BOUND);
+    token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    HttpResponse<Path> response = exchange(request.build(), BodyHandlers.ofFile(file));
+    if (response.statusCode() != 200) {
+      throw new UnexpectedAnswer("200 was expected, the answer is " + response.statusCode());
+    }
+    return file;
+  }
+
   private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(BOUND);
@@ -122,12 +134,13 @@ public final class Api {
     }
     headers.forEach(request::header);
     token.get().ifPresent(value -> request.header("Authorization", "Bearer " + value));
-    return answer(exchange(request.build()));
+    return answer(exchange(request.build(), BodyHandlers.ofString()));
   }
 
-  private static HttpResponse<String> exchange(HttpRequest request) {
+  private static <T> HttpResponse<T> exchange(
+      HttpRequest request, HttpResponse.BodyHandler<T> body) {
     try {
-      return CLIENT.send(request, BodyHandlers.ofString());
+      return CLIENT.send(request, body);
     } catch (IOException e) {
       throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e, e);
     } catch (InterruptedException e) {
@@ -142,6 +155,7 @@ public final class Api {
         response.statusCode(),
         type.replaceFirst(";.*", "").strip(),
         response.headers().firstValue("Location"),
+        response.headers().firstValue("X-Request-Id").orElse(""),
         response.body());
   }
 }

@@ -13,13 +13,14 @@ import org.devhealth.kernel.gate.Operation;
 import org.devhealth.kernel.gate.OperationReader;
 
 /** The operations of the WAR as it was built, so that a new one is found by itself. */
-final class WarOperations {
+public final class WarOperations {
 
   private static final Path CLASSES = Path.of("../web-module/target/classes");
 
   private WarOperations() {}
 
-  static List<Operation> all() {
+  /** Sorted by path. */
+  public static List<Operation> all() {
     try (URLClassLoader war =
             new URLClassLoader(new URL[] {url()}, WarOperations.class.getClassLoader());
         Stream<Path> files = Files.walk(CLASSES)) {
