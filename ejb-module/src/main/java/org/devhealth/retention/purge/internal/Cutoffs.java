@@ -21,11 +21,12 @@ import org.jdbi.v3.core.Handle;
 public class Cutoffs {
 
   private static final Duration MOST_SKEW = Duration.ofSeconds(60);
-  private static final String CUTOFF =
-      """
-      SELECT clock_timestamp(),
-        (now() AT TIME ZONE 'UTC' - make_interval(days => :days)) AT TIME ZONE 'UTC'
-      """;
+
+  /** The cut-off from a time; whole days of UTC, whatever zone the session has. */
+  static final String BEFORE =
+      "(%s AT TIME ZONE 'UTC' - make_interval(days => :days)) AT TIME ZONE 'UTC'";
+
+  private static final String CUTOFF = "SELECT clock_timestamp(), " + BEFORE.formatted("now()");
 
   @Inject private Database database;
   @Inject private Clock clock;
