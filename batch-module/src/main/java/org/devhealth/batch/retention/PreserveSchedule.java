@@ -28,7 +28,7 @@ import org.devhealth.retention.custody.HoldInventories;
 public class PreserveSchedule {
 
   private static final Logger LOG = Logger.getLogger(PreserveSchedule.class.getName());
-  private static final int MOST_AT_ONCE = 5;
+  private static final int MOST_AT_ONCE = 2;
 
   @Inject private HoldInventories inventories;
   @Inject private PurgeScheduleConfig config;

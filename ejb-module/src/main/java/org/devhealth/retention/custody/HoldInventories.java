@@ -40,9 +40,9 @@ public class HoldInventories {
   /** A hold whose inventory is due. */
   public record Due(OrgId organization, UUID hold) {}
 
-  /** Leases holds whose inventory is due to this server. */
-  public List<Due> claimDue(int limit) {
-    return due.claim(limit);
+  /** Leases holds whose inventory is due, so that all servers together count about so many. */
+  public List<Due> claimDue(int most) {
+    return due.claim(most);
   }
 
   /** Reads how many holds have lost rows, for health. */
