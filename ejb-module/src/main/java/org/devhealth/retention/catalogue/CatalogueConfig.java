@@ -20,7 +20,7 @@ public class CatalogueConfig {
   private Duration checkDelay;
 
   @Inject
-  @ConfigProperty(name = "devhealth.retention.catalogue.check-interval", defaultValue = "PT1M")
+  @ConfigProperty(name = "devhealth.retention.catalogue.check-interval", defaultValue = "PT15S")
   private Duration checkInterval;
 
   /** The operator's own data types, read at the start beside the built-in ones. */
