@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.account.Accounts;
+import org.devhealth.identity.internal.factor.FactorLedger;
 import org.devhealth.identity.internal.guard.LoginGuard;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.session.SessionLedger;
@@ -27,6 +28,7 @@ public class FreshAuthentication {
   @Inject private SessionLedger sessions;
   @Inject private PasswordHasher hasher;
   @Inject private LoginGuard guard;
+  @Inject private FactorLedger factors;
   @Inject private IdentityConfig config;
   @Inject private Clock clock;
 
@@ -46,28 +48,43 @@ public class FreshAuthentication {
     if (!fresh) {
       throw new Problem(
           IdentityError.FRESH_AUTHENTICATION_REQUIRED,
-          "Send your password to POST /api/v1/auth/reauthenticate and try again.");
+          "Send your password or a code to POST /api/v1/auth/reauthenticate and try again.");
     }
   }
 
   /**
-   * Proves the caller's identity anew by the password, for this session.
+   * Proves the caller's identity anew, by the password or by a code of a second factor, for this
+   * session.
    *
-   * @throws Problem {@code identity.invalid-credentials}, {@code identity.too-many-failures}
+   * @param code of an authenticator application, which counts in place of the password; or null
+   * @throws Problem {@code identity.invalid-credentials}, {@code identity.wrong-code}, {@code
+   *     identity.too-many-failures}
    */
-  public void prove(Caller caller, String password) {
+  public void prove(Caller caller, String password, String code) {
     if (caller.actor().type() != Actor.Type.USER) {
       throw new Problem(IdentityError.FRESH_AUTHENTICATION_REQUIRED, "Log in as a person.");
     }
-    String email = caller.actor().email();
     UserId user = new UserId(caller.actor().id());
-    guard.requireOpen(email, caller.origin());
+    String account = code == null ? caller.actor().email() : "second-factor:" + user;
+    guard.requireOpen(account, caller.origin());
+    try {
+      prove(user, password, code);
+    } catch (Problem refusal) {
+      guard.failed(account, caller.origin());
+      throw refusal;
+    }
+    guard.succeeded(account, caller.origin());
+    sessions.reauthenticated(user, caller);
+  }
+
+  private void prove(UserId user, String password, String code) {
+    if (code != null) {
+      factors.prove(user, code);
+      return;
+    }
     if (!hasher.verify(password, accounts.passwordHash(user).orElse(null))) {
-      guard.failed(email, caller.origin());
       throw new Problem(IdentityError.INVALID_CREDENTIALS, "The password is wrong.");
     }
-    guard.succeeded(email, caller.origin());
-    sessions.reauthenticated(user, caller);
   }
 
   private boolean isFresh(Instant authenticatedAt) {

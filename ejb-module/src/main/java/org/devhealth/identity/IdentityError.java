@@ -44,6 +44,20 @@ public enum IdentityError implements ErrorCode {
       ErrorKind.INVALID,
       "The invitation is unknown, used, revoked or expired"),
   ALREADY_INVITED("identity.already-invited", ErrorKind.CONFLICT, "The person is invited already"),
+  WRONG_CODE("identity.wrong-code", ErrorKind.UNAUTHENTICATED, "The second factor is not proven"),
+  INVALID_CHALLENGE(
+      "identity.invalid-challenge",
+      ErrorKind.UNAUTHENTICATED,
+      "The challenge is unknown, used or expired"),
+  SECOND_FACTOR_REQUIRED(
+      "identity.second-factor-required",
+      ErrorKind.FORBIDDEN,
+      "The organization demands a second factor"),
+  NO_FACTOR("identity.no-factor", ErrorKind.CONFLICT, "The account has no second factor"),
+  FACTOR_NEEDED(
+      "identity.factor-needed", ErrorKind.CONFLICT, "An organization demands a second factor"),
+  TOO_MANY_FACTORS(
+      "identity.too-many-factors", ErrorKind.CONFLICT, "The account has as many factors as it may"),
   SETUP_CLOSED("identity.setup-closed", ErrorKind.CONFLICT, "The first superuser exists already"),
   INVALID_ONE_TIME_TOKEN(
       "identity.invalid-one-time-token",

@@ -3,19 +3,21 @@ package org.devhealth.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.account.Accounts;
 import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.UserTable;
+import org.devhealth.identity.internal.factor.FactorLedger;
+import org.devhealth.identity.internal.factor.Proof;
 import org.devhealth.identity.internal.guard.LoginGuard;
 import org.devhealth.identity.internal.password.KnownNames;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
 import org.devhealth.identity.internal.session.SessionLedger;
 import org.devhealth.identity.internal.session.SessionLedger.Opened;
-import org.devhealth.identity.internal.session.SessionLedger.Opening;
 import org.devhealth.identity.internal.session.SessionTable.Ending;
 import org.devhealth.identity.internal.token.AccessTokens;
 import org.devhealth.kernel.Caller;
@@ -42,6 +44,7 @@ public class Logins {
   @Inject private PasswordHasher hasher;
   @Inject private PasswordRules rules;
   @Inject private LoginGuard guard;
+  @Inject private FactorLedger factors;
   @Inject private CallerContext callers;
   @Inject private IdentityConfig config;
   @Inject private Clock clock;
@@ -70,18 +73,19 @@ public class Logins {
     String email = EmailAddress.require(request.email());
     rules.require(request.password(), KnownNames.of(email, null, List.of()));
     User user = accounts.setUp(token, email, hasher.hash(request.password()));
-    return open(user, request);
+    return issue(sessions.open(opening(user, request)));
   }
 
   /**
-   * Logs in with a password. Unknown account, wrong password, disabled account and account without
-   * password have the same answer after the same work.
+   * Logs in with a password, or begins to, for who has a second factor. Unknown account, wrong
+   * password, disabled account and account without password have the same answer after the same
+   * work.
    *
    * @throws Problem {@code identity.invalid-credentials}, {@code
    *     identity.organization-not-accessible}, {@code identity.login-busy}, {@code
    *     identity.too-many-failures}, {@code identity.email-verification-required}
    */
-  public IssuedTokens logIn(Request request) {
+  public Outcome logIn(Request request) {
     Origin origin = callers.current().origin();
     guard.requireOpen(request.email(), origin);
     Optional<UserTable.Login> account =
@@ -102,7 +106,63 @@ public class Logins {
     if (hasher.isOutdated(hash)) {
       accounts.rehash(user.id(), hash, hasher.hash(request.password()));
     }
-    return open(user, request);
+    return factors
+        .challenge(user.id(), request.organization(), request.cookies())
+        .map(challenge -> new Outcome(null, challenge))
+        .orElseGet(() -> new Outcome(issue(sessions.open(opening(user, request))), null));
+  }
+
+  /** What a password opened: tokens, or the challenge of a second factor. */
+  public record Outcome(IssuedTokens tokens, MfaChallenge challenge) {}
+
+  /**
+   * Proves the second factor of a login.
+   *
+   * @param credential a passkey's answer as JSON, or null
+   */
+  public record SecondStep(String challenge, String method, String code, String credential) {
+    @Override
+    public String toString() {
+      return "SecondStep[" + method + "]";
+    }
+  }
+
+  /**
+   * What the proof of the second factor opened.
+   *
+   * @param cookies whether the login wants the tokens as cookies
+   */
+  public record Opening(IssuedTokens tokens, boolean cookies) {}
+
+  /**
+   * Ends a login that needs a second factor. Of one challenge five attempts are judged.
+   *
+   * @throws Problem {@code identity.wrong-code}, {@code identity.invalid-challenge}, {@code
+   *     identity.too-many-failures}
+   */
+  public Opening logIn(SecondStep step) {
+    FactorLedger.Attempt attempt = factors.attempt(step.challenge());
+    String account = "second-factor:" + attempt.user();
+    Origin origin = callers.current().origin();
+    guard.requireOpen(account, origin);
+    try {
+      factors.prove(attempt, new Proof(step.method(), step.code(), step.credential()));
+    } catch (Problem refusal) {
+      guard.failed(account, origin);
+      factors.noteFailure(attempt.user(), step.method());
+      throw refusal;
+    }
+    guard.succeeded(account, origin);
+    Instant now = clock.instant();
+    SessionLedger.Opening opening =
+        new SessionLedger.Opening(
+            attempt.user(),
+            attempt.wanted(),
+            PASSWORD + "+" + step.method(),
+            now,
+            now,
+            attempt.cookies());
+    return new Opening(issue(sessions.open(opening)), attempt.cookies());
   }
 
   /**
@@ -139,11 +199,9 @@ public class Logins {
         caller.organization());
   }
 
-  private IssuedTokens open(User user, Request request) {
-    Opening opening =
-        new Opening(
-            user.id(), request.organization(), PASSWORD, clock.instant(), request.cookies());
-    return issue(sessions.open(opening));
+  private SessionLedger.Opening opening(User user, Request request) {
+    return new SessionLedger.Opening(
+        user.id(), request.organization(), PASSWORD, clock.instant(), null, request.cookies());
   }
 
   private IssuedTokens issue(Opened opened) {

@@ -10,9 +10,11 @@ import org.devhealth.kernel.OrgId;
  * @param name for people
  * @param slug unique, for addresses
  * @param status whether its members may use it
+ * @param mfaRequired whether only sessions opened with a second factor may work in it
  * @param createdAt when it was made
  */
-public record Organization(OrgId id, String name, String slug, Status status, Instant createdAt) {
+public record Organization(
+    OrgId id, String name, String slug, Status status, boolean mfaRequired, Instant createdAt) {
 
   /** Only an active organization can be used. */
   public enum Status {

@@ -15,6 +15,7 @@ import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.MembershipTable;
 import org.devhealth.identity.internal.account.Newcomers;
 import org.devhealth.identity.internal.account.OrganizationTable;
+import org.devhealth.identity.internal.session.SessionTable;
 import org.devhealth.identity.internal.session.Standings;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.Identifiers;
@@ -108,6 +109,7 @@ public class Organizations {
             requireName(draft.name()),
             slugOf(draft),
             Organization.Status.ACTIVE,
+            false,
             clock.instant());
     return database.with(
         Binding.platform(),
@@ -126,6 +128,57 @@ public class Organizations {
           standings.changed(owner.id());
           return organization;
         });
+  }
+
+  /** What changes; null stays as it is. */
+  public record Change(String name, Boolean mfaRequired) {}
+
+  /**
+   * Changes an organization. Who demands a second factor of others has proven one in this session.
+   *
+   * @throws Problem {@code kernel.not-found}, {@code identity.no-factor}
+   */
+  public Organization update(Caller caller, OrgId id, Change change) {
+    requireReach(caller, id);
+    return database.with(
+        Binding.platform(),
+        handle -> {
+          Organization before =
+              OrganizationTable.lock(handle, id).orElseThrow(Organizations::notFound);
+          Organization after = applied(before, change);
+          if (after.mfaRequired() && !before.mfaRequired()) {
+            requireOwnSecondFactor(handle, caller);
+          }
+          OrganizationTable.update(handle, after, clock.instant());
+          audit.record(
+              AuditEvent.of(IdentityAction.ORGANIZATION_UPDATED, id)
+                  .about(id, after.name())
+                  .changed("name", before.name(), after.name())
+                  .changed("mfa_required", before.mfaRequired(), after.mfaRequired()));
+          standings.changedForEverybody();
+          return after;
+        });
+  }
+
+  private static Organization applied(Organization before, Change change) {
+    return new Organization(
+        before.id(),
+        change.name() == null ? before.name() : requireName(change.name()),
+        before.slug(),
+        before.status(),
+        change.mfaRequired() == null ? before.mfaRequired() : change.mfaRequired(),
+        before.createdAt());
+  }
+
+  private void requireOwnSecondFactor(Handle handle, Caller caller) {
+    boolean proven =
+        SessionTable.findLive(handle, caller.actor().sessionId(), clock.instant())
+            .filter(session -> session.secondFactorAt() != null)
+            .isPresent();
+    if (!proven) {
+      throw new Problem(
+          IdentityError.NO_FACTOR, "Log in with a second factor first, or you lock yourself out.");
+    }
   }
 
   private void insert(Handle handle, Organization organization) {

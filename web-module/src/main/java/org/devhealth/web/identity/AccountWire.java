@@ -20,7 +20,7 @@ public final class AccountWire {
 
   /** An organization. */
   public record OrganizationView(
-      UUID id, String name, String slug, String status, Instant createdAt) {
+      UUID id, String name, String slug, String status, boolean mfaRequired, Instant createdAt) {
 
     static OrganizationView of(Organization organization) {
       return new OrganizationView(
@@ -28,9 +28,13 @@ public final class AccountWire {
           organization.name(),
           organization.slug(),
           Words.of(organization.status()),
+          organization.mfaRequired(),
           organization.createdAt());
     }
   }
+
+  /** What changes of an organization; absent members stay. */
+  public record OrganizationChange(String name, Boolean mfaRequired) {}
 
   /** An account to be made. */
   public record NewUser(String email, String fullName, boolean isSuperuser) {}

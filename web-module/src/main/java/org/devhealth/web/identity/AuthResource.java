@@ -57,10 +57,26 @@ public class AuthResource {
   @PublicEndpoint("proves itself by the password")
   public Response logIn(AuthWire.Login body) {
     boolean cookies = isCookie(body.transport());
-    return answer(
+    Logins.Outcome outcome =
         logins.logIn(
-            new Logins.Request(body.email(), body.password(), organization(body.orgId()), cookies)),
-        cookies);
+            new Logins.Request(body.email(), body.password(), organization(body.orgId()), cookies));
+    return outcome.challenge() == null
+        ? answer(outcome.tokens(), cookies)
+        : Response.ok(FactorWire.Challenge.of(outcome.challenge())).build();
+  }
+
+  @POST
+  @Path("/mfa/verify")
+  @PublicEndpoint("proves itself by the challenge and a second factor")
+  public Response verifySecondFactor(FactorWire.SecondStep body) {
+    Logins.Opening opening =
+        logins.logIn(
+            new Logins.SecondStep(
+                text(body.challengeId()),
+                body.method(),
+                body.code(),
+                FactorWire.text(body.credential())));
+    return answer(opening.tokens(), opening.cookies());
   }
 
   @POST
@@ -124,7 +140,7 @@ public class AuthResource {
   @Path("/reauthenticate")
   @RequirePermission(RequirePermission.AUTHENTICATED)
   public Response reauthenticate(AuthWire.Proof body) {
-    fresh.prove(callers.current(), body.password());
+    fresh.prove(callers.current(), body.password(), body.code());
     return Response.noContent().build();
   }
 

@@ -35,7 +35,7 @@ public final class AuthWire {
   public record PasswordChange(String currentPassword, String newPassword) {}
 
   /** A new proof of identity in a session. */
-  public record Proof(String password) {}
+  public record Proof(String password, String code) {}
 
   /** Who is logged in, with the role in the organization of the session. */
   public record Person(

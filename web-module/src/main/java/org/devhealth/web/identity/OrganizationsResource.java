@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.devhealth.identity.FreshAuthentication;
 import org.devhealth.identity.Organization;
 import org.devhealth.identity.Organizations;
 import org.devhealth.kernel.CallerContext;
@@ -31,6 +33,7 @@ import org.devhealth.kernel.gate.RequirePermission;
 public class OrganizationsResource {
 
   @Inject private Organizations organizations;
+  @Inject private FreshAuthentication fresh;
   @Inject private CallerContext callers;
 
   @GET
@@ -45,6 +48,19 @@ public class OrganizationsResource {
   @RequirePermission("read:members")
   public AccountWire.OrganizationView get(@PathParam("id") UUID id) {
     return AccountWire.OrganizationView.of(organizations.get(callers.current(), new OrgId(id)));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @RequirePermission("admin:org")
+  public AccountWire.OrganizationView update(
+      @PathParam("id") UUID id, AccountWire.OrganizationChange body) {
+    fresh.require(callers.current());
+    return AccountWire.OrganizationView.of(
+        organizations.update(
+            callers.current(),
+            new OrgId(id),
+            new Organizations.Change(body.name(), body.mfaRequired())));
   }
 
   @POST

@@ -3,6 +3,7 @@ package org.devhealth.web.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -14,8 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.devhealth.identity.SecondFactors;
 import org.devhealth.identity.User;
 import org.devhealth.identity.Users;
+import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.Page;
 import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.UserId;
@@ -30,6 +33,8 @@ import org.devhealth.kernel.gate.RequirePermission;
 public class UsersResource {
 
   @Inject private Users users;
+  @Inject private SecondFactors factors;
+  @Inject private CallerContext callers;
 
   @GET
   public Page<AccountWire.UserView> list(
@@ -56,5 +61,12 @@ public class UsersResource {
   public AccountWire.UserView update(@PathParam("id") UUID id, AccountWire.UserChange body) {
     Users.Change change = new Users.Change(body.fullName(), body.status(), body.isSuperuser());
     return AccountWire.UserView.of(users.update(new UserId(id), change));
+  }
+
+  /** For who has lost them; the person's sessions end. */
+  @DELETE
+  @Path("/{id}/factors")
+  public FactorWire.Cleared clearFactors(@PathParam("id") UUID id) {
+    return new FactorWire.Cleared(factors.clear(callers.current(), new UserId(id)));
   }
 }

@@ -66,12 +66,25 @@ public final class OrganizationTable {
         .list();
   }
 
-  public static void rename(Handle handle, OrgId id, String name, Instant now) {
+  /** The same, and nobody else changes it until the transaction ends. */
+  public static Optional<Organization> lock(Handle handle, OrgId id) {
+    return handle
+        .createQuery(SELECT + "WHERE o.id = :id FOR UPDATE")
+        .bind("id", id.value())
+        .map((row, context) -> Rows.organization(row))
+        .findOne();
+  }
+
+  /** Changes what its owners may change. */
+  public static void update(Handle handle, Organization organization, Instant now) {
     handle.execute(
-        "UPDATE organizations SET name = ?, updated_at = ?, version = version + 1 WHERE id = ?",
-        name,
+        """
+        UPDATE organizations SET name = ?, mfa_required = ?, updated_at = ?, version = version + 1
+        WHERE id = ?""",
+        organization.name(),
+        organization.mfaRequired(),
         Rows.utc(now),
-        id.value());
+        organization.id().value());
   }
 
   /** The organizations of a person with the role in each, the oldest membership first. */

@@ -24,7 +24,7 @@ public final class Rows {
   /** The columns of an organization. */
   public static final String ORGANIZATION =
       """
-      o.id AS org_id, o.name AS org_name, o.slug, o.status AS org_status,
+      o.id AS org_id, o.name AS org_name, o.slug, o.status AS org_status, o.mfa_required,
       o.created_at AS org_created_at""";
 
   private Rows() {}
@@ -47,6 +47,7 @@ public final class Rows {
         row.getString("org_name"),
         row.getString("slug"),
         Organization.Status.valueOf(upper(row.getString("org_status"))),
+        row.getBoolean("mfa_required"),
         instant(row, "org_created_at"));
   }
 

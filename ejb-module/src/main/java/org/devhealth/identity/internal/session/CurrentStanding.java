@@ -32,7 +32,8 @@ public class CurrentStanding {
   /**
    * The standing of a token in the organization that the request names, or else its own.
    *
-   * @throws Problem {@code identity.session-ended}, {@code identity.organization-not-accessible}
+   * @throws Problem {@code identity.session-ended}, {@code identity.organization-not-accessible},
+   *     {@code identity.second-factor-required}
    */
   public Answer of(VerifiedToken token, OrgId requested) {
     OrgId wanted = requested == null ? token.organization() : requested;
@@ -45,6 +46,9 @@ public class CurrentStanding {
     if (wanted != null && !standing.isMemberOf(wanted)) {
       throw requested == null ? ended() : notAccessible();
     }
+    if (wanted != null && standing.lacksSecondFactor()) {
+      throw secondFactorRequired();
+    }
     return new Answer(
         standing.session(),
         standing.user(),
@@ -53,6 +57,12 @@ public class CurrentStanding {
         wanted,
         wanted == null ? null : standing.role(),
         standing.rolesBeside(now));
+  }
+
+  static Problem secondFactorRequired() {
+    return new Problem(
+        IdentityError.SECOND_FACTOR_REQUIRED,
+        "Log in with your second factor; to add one, log in without org_id first.");
   }
 
   private static Problem ended() {

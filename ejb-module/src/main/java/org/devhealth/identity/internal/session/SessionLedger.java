@@ -55,10 +55,16 @@ public class SessionLedger {
    *
    * @param wanted the organization asked for, or null for the person's first
    * @param method how the person proved who they are
+   * @param secondFactorAt when the person proved a second factor, or null
    * @param cookies whether the tokens go to a browser as cookies
    */
   public record Opening(
-      UserId user, OrgId wanted, String method, Instant authenticatedAt, boolean cookies) {}
+      UserId user,
+      OrgId wanted,
+      String method,
+      Instant authenticatedAt,
+      Instant secondFactorAt,
+      boolean cookies) {}
 
   /**
    * A session with the secrets that its client needs.
@@ -98,13 +104,23 @@ public class SessionLedger {
   public Opened reopen(Caller caller, OrgId wanted, boolean cookies) {
     Actor actor = caller.actor();
     UserId user = new UserId(actor.id());
-    Opening opening =
-        new Opening(user, wanted, actor.authMethod(), caller.authenticatedAt(), cookies);
     return database.with(
         Binding.platform(),
         handle -> {
-          Opened opened = insert(handle, opening);
           Instant now = clock.instant();
+          Instant secondFactorAt =
+              SessionTable.findLive(handle, actor.sessionId(), now)
+                  .orElseThrow(this::sessionEnded)
+                  .secondFactorAt();
+          Opening opening =
+              new Opening(
+                  user,
+                  wanted,
+                  actor.authMethod(),
+                  caller.authenticatedAt(),
+                  secondFactorAt,
+                  cookies);
+          Opened opened = insert(handle, opening);
           SessionTable.end(
               handle, SessionTable.Ending.one(user, actor.sessionId(), "switched"), now);
           audit.record(
@@ -245,6 +261,7 @@ public class SessionLedger {
             organization,
             opening.method(),
             opening.authenticatedAt(),
+            opening.secondFactorAt(),
             csrf == null ? null : hex(csrf),
             callers.current().origin().address(),
             callers.current().origin().userAgent(),
@@ -263,9 +280,9 @@ public class SessionLedger {
 
   private static Optional<Membership> choose(Handle handle, Opening opening) {
     if (opening.wanted() == null) {
-      return usable(handle, opening.user()).findFirst();
+      return usable(handle, opening.user()).filter(each -> isOpenTo(each, opening)).findFirst();
     }
-    return Optional.of(
+    Membership wanted =
         usable(handle, opening.user())
             .filter(each -> each.organization().id().equals(opening.wanted()))
             .findFirst()
@@ -273,7 +290,15 @@ public class SessionLedger {
                 () ->
                     new Problem(
                         IdentityError.ORGANIZATION_NOT_ACCESSIBLE,
-                        "Choose an organization that you are a member of.")));
+                        "Choose an organization that you are a member of."));
+    if (!isOpenTo(wanted, opening)) {
+      throw CurrentStanding.secondFactorRequired();
+    }
+    return Optional.of(wanted);
+  }
+
+  private static boolean isOpenTo(Membership membership, Opening opening) {
+    return opening.secondFactorAt() != null || !membership.organization().mfaRequired();
   }
 
   private static Stream<Membership> usable(Handle handle, UserId user) {

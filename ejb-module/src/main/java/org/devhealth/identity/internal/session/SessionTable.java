@@ -18,14 +18,15 @@ public final class SessionTable {
   private static final String INSERT =
       """
       INSERT INTO sessions (id, user_id, org_id, auth_method, authenticated_at, csrf_hash, ip,
-        user_agent, created_at, last_seen_at, expires_at)
+        user_agent, created_at, last_seen_at, expires_at, second_factor_at)
       VALUES (:id, :user, :org, :method, :authenticated, decode(:csrf, 'hex'), cast(:ip AS inet), :agent, :now,
-        :now, :expires)
+        :now, :expires, :secondFactor)
       """;
   private static final String LIVE =
       """
       SELECT id, user_id, org_id, auth_method, host(ip) AS ip, user_agent, created_at,
-        last_seen_at, expires_at, authenticated_at, encode(csrf_hash, 'hex') AS csrf_hash FROM sessions
+        last_seen_at, expires_at, authenticated_at, encode(csrf_hash, 'hex') AS csrf_hash,
+        second_factor_at FROM sessions
       WHERE ended_at IS NULL AND expires_at > :now""";
   private static final String END =
       """
@@ -41,13 +42,20 @@ public final class SessionTable {
    * A live session as the refresh needs it.
    *
    * @param csrfHash in hexadecimal, or null
+   * @param secondFactorAt when a second factor was proven, or null
    */
-  public record Row(SessionInfo info, UserId user, Instant authenticatedAt, String csrfHash) {}
+  public record Row(
+      SessionInfo info,
+      UserId user,
+      Instant authenticatedAt,
+      String csrfHash,
+      Instant secondFactorAt) {}
 
   /**
    * What a session starts with.
    *
    * @param authenticatedAt when the person proved who they are, now or in an earlier session
+   * @param secondFactorAt when they proved a second factor, or null
    */
   public record Start(
       UUID id,
@@ -55,6 +63,7 @@ public final class SessionTable {
       OrgId organization,
       String authMethod,
       Instant authenticatedAt,
+      Instant secondFactorAt,
       String csrfHash,
       String ip,
       String userAgent,
@@ -68,6 +77,7 @@ public final class SessionTable {
         .bind("org", start.organization() == null ? null : start.organization().value())
         .bind("method", start.authMethod())
         .bind("authenticated", Rows.utc(start.authenticatedAt()))
+        .bind("secondFactor", Rows.utc(start.secondFactorAt()))
         .bind("csrf", start.csrfHash())
         .bind("ip", start.ip())
         .bind("agent", start.userAgent())
@@ -132,6 +142,15 @@ public final class SessionTable {
     handle.execute("UPDATE sessions SET authenticated_at = ? WHERE id = ?", Rows.utc(now), id);
   }
 
+  /** Notes that a second factor was proven in a session. */
+  public static void secondFactorProven(Handle handle, UUID id, Instant now) {
+    handle.execute(
+        "UPDATE sessions SET second_factor_at = ?, authenticated_at = ? WHERE id = ?",
+        Rows.utc(now),
+        Rows.utc(now),
+        id);
+  }
+
   private static Row read(ResultSet row) throws SQLException {
     UUID organization = row.getObject("org_id", UUID.class);
     SessionInfo info =
@@ -148,6 +167,7 @@ public final class SessionTable {
         info,
         new UserId(row.getObject("user_id", UUID.class)),
         Rows.instant(row, "authenticated_at"),
-        row.getString("csrf_hash"));
+        row.getString("csrf_hash"),
+        Rows.instant(row, "second_factor_at"));
   }
 }

@@ -19,6 +19,8 @@ import org.devhealth.kernel.OrgId;
  * @param expiresAt when it ends by itself
  * @param authMethod how it began
  * @param authenticatedAt when the person last proved who they are
+ * @param secondFactorProven whether the session was opened with a second factor
+ * @param secondFactorDemanded whether the organization demands that
  * @param user the account
  * @param organization the organization it was asked for, or null when not a member or none asked
  * @param organizationStatus its status, or null
@@ -31,6 +33,8 @@ record Standing(
     Instant expiresAt,
     String authMethod,
     Instant authenticatedAt,
+    boolean secondFactorProven,
+    boolean secondFactorDemanded,
     User user,
     OrgId organization,
     Organization.Status organizationStatus,
@@ -45,6 +49,26 @@ record Standing(
     return wanted.equals(organization)
         && (organizationStatus == Organization.Status.ACTIVE
             || organizationStatus == Organization.Status.CLOSING);
+  }
+
+  boolean lacksSecondFactor() {
+    return secondFactorDemanded && !secondFactorProven;
+  }
+
+  Standing with(List<AdditionalRole> roles) {
+    return new Standing(
+        session,
+        ended,
+        expiresAt,
+        authMethod,
+        authenticatedAt,
+        secondFactorProven,
+        secondFactorDemanded,
+        user,
+        organization,
+        organizationStatus,
+        role,
+        roles);
   }
 
   Set<String> rolesBeside(Instant now) {

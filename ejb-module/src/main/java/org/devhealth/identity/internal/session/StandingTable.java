@@ -28,7 +28,7 @@ public class StandingTable {
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final String STANDING =
       "SELECT s.id AS session_id, s.ended_at IS NOT NULL AS ended, s.expires_at, s.auth_method,"
-          + " s.authenticated_at, s.last_seen_at, m.org_id AS member_org, o.status AS org_status,"
+          + " s.authenticated_at, s.second_factor_at, s.last_seen_at, o.mfa_required, m.org_id AS member_org, o.status AS org_status,"
           + " m.role, "
           + Rows.USER
           + """
@@ -80,17 +80,7 @@ public class StandingTable {
                 (row, context) ->
                     new AdditionalRole(row.getString("role"), Rows.instant(row, "expires_at")))
             .list();
-    return new Standing(
-        standing.session(),
-        standing.ended(),
-        standing.expiresAt(),
-        standing.authMethod(),
-        standing.authenticatedAt(),
-        standing.user(),
-        standing.organization(),
-        standing.organizationStatus(),
-        standing.role(),
-        roles);
+    return standing.with(roles);
   }
 
   private static Standing read(ResultSet row) throws SQLException {
@@ -102,6 +92,8 @@ public class StandingTable {
         Rows.instant(row, "expires_at"),
         row.getString("auth_method"),
         Rows.instant(row, "authenticated_at"),
+        row.getObject("second_factor_at") != null,
+        row.getBoolean("mfa_required"),
         Rows.user(row),
         organization == null ? null : new OrgId(organization),
         status == null ? null : Organization.Status.valueOf(status.toUpperCase(Locale.ROOT)),

@@ -1,0 +1,2 @@
+/** Tests of second factors. */
+package org.devhealth.identity.internal.factor;
