@@ -51,6 +51,7 @@ public class Members {
   @Inject private Newcomers newcomers;
   @Inject private Standings standings;
   @Inject private Granting granting;
+  @Inject private FreshAuthentication fresh;
   @Inject private Instance<SeatGuard> seats;
   @Inject private Clock clock;
 
@@ -161,10 +162,12 @@ public class Members {
    * Changes a member's role or additional roles.
    *
    * @throws Problem {@code identity.grant-exceeds-own-rights}, {@code identity.last-owner}, {@code
-   *     identity.unknown-role}, {@code kernel.not-found}
+   *     identity.unknown-role}, {@code identity.fresh-authentication-required}, {@code
+   *     kernel.not-found}
    */
   public Member change(OrgId organization, UserId user, Change change) {
     Organizations.requireReach(callers.current(), organization);
+    fresh.require(callers.current());
     MembershipTable.Key key = new MembershipTable.Key(organization, user);
     return database.with(
         Binding.app(organization),
