@@ -3,9 +3,11 @@ package org.devhealth.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Set;
 import org.devhealth.identity.internal.session.CurrentStanding;
 import org.devhealth.identity.internal.token.AccessTokens;
+import org.devhealth.identity.internal.token.ApiTokenAuthentication;
 import org.devhealth.identity.internal.token.VerifiedToken;
 import org.devhealth.kernel.Actor;
 import org.devhealth.kernel.Caller;
@@ -23,6 +25,7 @@ import org.devhealth.kernel.Problem;
 public class Authentication {
 
   @Inject private AccessTokens tokens;
+  @Inject private ApiTokenAuthentication apiTokens;
   @Inject private CurrentStanding standings;
   @Inject private Instance<RolePermissions> permissions;
 
@@ -32,22 +35,36 @@ public class Authentication {
    * @param caller for the product
    * @param principal for the container
    * @param csrfHash what a browser's CSRF token must match, or null for tokens without one
+   * @param readOnly whether the caller may only read
    */
-  public record Result(Caller caller, ApiCaller principal, String csrfHash) {}
+  public record Result(Caller caller, ApiCaller principal, String csrfHash, boolean readOnly) {}
 
   /**
-   * The caller behind an access token.
+   * The caller behind an access token or an API token.
    *
    * @param requested the organization the request names, or null for the token's own
    * @throws Problem {@code identity.invalid-token}, {@code identity.session-ended}, {@code
    *     identity.organization-not-accessible}
    */
   public Result authenticate(String accessToken, OrgId requested, Origin origin) {
+    if (accessToken.startsWith(ApiTokens.PREFIX)) {
+      return byApiToken(accessToken, requested, origin);
+    }
     VerifiedToken token = tokens.verify(accessToken);
     CurrentStanding.Answer standing = standings.of(token, requested);
     Caller caller = callerOf(standing, origin);
     return new Result(
-        caller, new ApiCaller(token.user().toString(), token.claims()), token.csrfHash());
+        caller,
+        new ApiCaller(token.user().toString(), token.claims()),
+        token.csrfHash(),
+        standing.readOnly());
+  }
+
+  private Result byApiToken(String secret, OrgId requested, Origin origin) {
+    Caller caller = apiTokens.authenticate(secret, requested, origin);
+    String name = caller.actor().id().toString();
+    Map<String, Object> claims = Map.of("sub", name, "upn", name, "groups", Set.of("user"));
+    return new Result(caller, new ApiCaller(name, claims), null, false);
   }
 
   private Caller callerOf(CurrentStanding.Answer standing, Origin origin) {
@@ -60,7 +77,7 @@ public class Authentication {
             user.fullName(),
             standing.session(),
             standing.authMethod(),
-            null);
+            standing.impersonator());
     return new Caller(
         actor,
         standing.organization(),

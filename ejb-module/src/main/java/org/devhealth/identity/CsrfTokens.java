@@ -8,7 +8,8 @@ public final class CsrfTokens {
 
   private CsrfTokens() {}
 
-  static String hash(String token) {
+  /** What the access token carries of the CSRF token. */
+  public static String hash(String token) {
     return SecretText.encode(SecretText.hash(token));
   }
 

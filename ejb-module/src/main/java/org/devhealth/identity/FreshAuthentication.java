@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import org.devhealth.identity.internal.IdentityConfig;
+import org.devhealth.identity.internal.Person;
 import org.devhealth.identity.internal.account.Accounts;
 import org.devhealth.identity.internal.factor.FactorLedger;
 import org.devhealth.identity.internal.guard.LoginGuard;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.session.SessionLedger;
-import org.devhealth.kernel.Actor;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.UserId;
@@ -61,10 +61,7 @@ public class FreshAuthentication {
    *     identity.too-many-failures}
    */
   public void prove(Caller caller, String password, String code) {
-    if (caller.actor().type() != Actor.Type.USER) {
-      throw new Problem(IdentityError.FRESH_AUTHENTICATION_REQUIRED, "Log in as a person.");
-    }
-    UserId user = new UserId(caller.actor().id());
+    UserId user = Person.require(caller);
     String account = code == null ? caller.actor().email() : "second-factor:" + user;
     guard.requireOpen(account, caller.origin());
     try {

@@ -30,6 +30,13 @@ public enum IdentityAction implements AuditAction {
   RECOVERY_CODE_USED("user.recovery_code_used", "user", Set.of("left")),
   SECOND_FACTOR_FAILED("user.second_factor_failed", "user", Set.of("method")),
   ORGANIZATION_UPDATED("organization.updated", "organization", Set.of()),
+  API_TOKEN_MADE("api_token.made", "api_token", Set.of("permissions", "expires_at")),
+  API_TOKEN_REVOKED("api_token.revoked", "api_token", Set.of()),
+  IMPERSONATION_STARTED(
+      "impersonation.started", "session", Set.of("target", "reason", "read_only", "expires_at")),
+  IMPERSONATION_ENDED("impersonation.ended", "session", Set.of("target")),
+  TOKEN_KEY_ROTATED(
+      "token_key.rotated", "token_key", Set.of("algorithm", "signs_from", "withdrawn")),
   PASSWORD_SET("user.password_set", "user", Set.of("by")),
   ORGANIZATION_CREATED("organization.created", "organization", Set.of("slug")),
   MEMBER_ADDED("member.added", "membership", Set.of("role")),

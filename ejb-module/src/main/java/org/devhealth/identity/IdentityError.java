@@ -58,6 +58,18 @@ public enum IdentityError implements ErrorCode {
       "identity.factor-needed", ErrorKind.CONFLICT, "An organization demands a second factor"),
   TOO_MANY_FACTORS(
       "identity.too-many-factors", ErrorKind.CONFLICT, "The account has as many factors as it may"),
+  PERSON_REQUIRED(
+      "identity.person-required",
+      ErrorKind.FORBIDDEN,
+      "Only a person who is logged in does this, for themselves"),
+  API_ACCESS_CLOSED(
+      "identity.api-access-closed",
+      ErrorKind.FORBIDDEN,
+      "The organization is not licensed for API tokens"),
+  READ_ONLY_IMPERSONATION(
+      "identity.read-only-impersonation", ErrorKind.FORBIDDEN, "This impersonation only reads"),
+  NOT_IMPERSONABLE(
+      "identity.not-impersonable", ErrorKind.CONFLICT, "This account cannot be impersonated"),
   SETUP_CLOSED("identity.setup-closed", ErrorKind.CONFLICT, "The first superuser exists already"),
   INVALID_ONE_TIME_TOKEN(
       "identity.invalid-one-time-token",

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.devhealth.identity.internal.IdentityConfig;
+import org.devhealth.identity.internal.Person;
 import org.devhealth.identity.internal.account.Accounts;
 import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.UserTable;
@@ -19,7 +19,7 @@ import org.devhealth.identity.internal.password.PasswordRules;
 import org.devhealth.identity.internal.session.SessionLedger;
 import org.devhealth.identity.internal.session.SessionLedger.Opened;
 import org.devhealth.identity.internal.session.SessionTable.Ending;
-import org.devhealth.identity.internal.token.AccessTokens;
+import org.devhealth.identity.internal.session.TokenIssue;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.OrgId;
@@ -40,13 +40,12 @@ public class Logins {
 
   @Inject private Accounts accounts;
   @Inject private SessionLedger sessions;
-  @Inject private AccessTokens tokens;
+  @Inject private TokenIssue issue;
   @Inject private PasswordHasher hasher;
   @Inject private PasswordRules rules;
   @Inject private LoginGuard guard;
   @Inject private FactorLedger factors;
   @Inject private CallerContext callers;
-  @Inject private IdentityConfig config;
   @Inject private Clock clock;
 
   /**
@@ -73,7 +72,7 @@ public class Logins {
     String email = EmailAddress.require(request.email());
     rules.require(request.password(), KnownNames.of(email, null, List.of()));
     User user = accounts.setUp(token, email, hasher.hash(request.password()));
-    return issue(sessions.open(opening(user, request)));
+    return issue.issue(sessions.open(opening(user, request)));
   }
 
   /**
@@ -109,7 +108,7 @@ public class Logins {
     return factors
         .challenge(user.id(), request.organization(), request.cookies())
         .map(challenge -> new Outcome(null, challenge))
-        .orElseGet(() -> new Outcome(issue(sessions.open(opening(user, request))), null));
+        .orElseGet(() -> new Outcome(issue.issue(sessions.open(opening(user, request))), null));
   }
 
   /** What a password opened: tokens, or the challenge of a second factor. */
@@ -161,8 +160,9 @@ public class Logins {
             PASSWORD + "+" + step.method(),
             now,
             now,
-            attempt.cookies());
-    return new Opening(issue(sessions.open(opening)), attempt.cookies());
+            attempt.cookies(),
+            null);
+    return new Opening(issue.issue(sessions.open(opening)), attempt.cookies());
   }
 
   /**
@@ -178,7 +178,7 @@ public class Logins {
     if (opened == null) {
       throw new Problem(IdentityError.INVALID_REFRESH_TOKEN, "Log in again.");
     }
-    return issue(opened);
+    return issue.issue(opened);
   }
 
   /**
@@ -187,36 +187,32 @@ public class Logins {
    * @throws Problem {@code identity.organization-not-accessible}
    */
   public IssuedTokens switchOrganization(Caller caller, OrgId wanted, boolean cookies) {
-    return issue(sessions.reopen(caller, wanted, cookies));
+    Person.require(caller);
+    return issue.issue(sessions.reopen(caller, wanted, cookies));
   }
 
   /** Ends the caller's session: its access tokens and refresh tokens are worthless from now on. */
   public void logOut(Caller caller) {
+    if (caller.actor().sessionId() == null) {
+      throw new Problem(IdentityError.PERSON_REQUIRED, "An API token is revoked instead.");
+    }
     UserId user = new UserId(caller.actor().id());
     sessions.end(
         Ending.one(user, caller.actor().sessionId(), "logout"),
-        IdentityAction.LOGGED_OUT,
+        caller.actor().impersonator() == null
+            ? IdentityAction.LOGGED_OUT
+            : IdentityAction.IMPERSONATION_ENDED,
         caller.organization());
   }
 
   private SessionLedger.Opening opening(User user, Request request) {
     return new SessionLedger.Opening(
-        user.id(), request.organization(), PASSWORD, clock.instant(), null, request.cookies());
-  }
-
-  private IssuedTokens issue(Opened opened) {
-    String csrfHash = opened.csrfToken() == null ? null : CsrfTokens.hash(opened.csrfToken());
-    String token =
-        tokens.issue(
-            new AccessTokens.Subject(
-                opened.user(), opened.session(), opened.organization(), opened.role(), csrfHash));
-    return new IssuedTokens(
-        token,
-        config.accessTokenLifetime(),
-        opened.refreshToken(),
-        opened.csrfToken(),
-        opened.user(),
-        opened.organization(),
-        opened.role());
+        user.id(),
+        request.organization(),
+        PASSWORD,
+        clock.instant(),
+        null,
+        request.cookies(),
+        null);
   }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
+import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.MembershipTable;
 import org.devhealth.identity.internal.account.Newcomers;
@@ -45,6 +46,7 @@ public class Organizations {
   @Inject private Newcomers newcomers;
   @Inject private Standings standings;
   @Inject private Instance<SeatGuard> seats;
+  @Inject private IdentityConfig config;
   @Inject private Clock clock;
 
   /**
@@ -172,7 +174,10 @@ public class Organizations {
 
   private void requireOwnSecondFactor(Handle handle, Caller caller) {
     boolean proven =
-        SessionTable.findLive(handle, caller.actor().sessionId(), clock.instant())
+        SessionTable.findLive(
+                handle,
+                caller.actor().sessionId(),
+                SessionTable.Moment.of(clock, config.sessionIdle()))
             .filter(session -> session.secondFactorAt() != null)
             .isPresent();
     if (!proven) {

@@ -3,8 +3,11 @@ package org.devhealth.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.devhealth.identity.internal.Person;
 import org.devhealth.identity.internal.account.Accounts;
 import org.devhealth.identity.internal.guard.LoginGuard;
+import org.devhealth.identity.internal.mail.LaterMail;
+import org.devhealth.identity.internal.mail.Letters;
 import org.devhealth.identity.internal.password.KnownNames;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
@@ -20,6 +23,8 @@ public class Passwords {
   @Inject private PasswordHasher hasher;
   @Inject private PasswordRules rules;
   @Inject private LoginGuard guard;
+  @Inject private Letters letters;
+  @Inject private LaterMail later;
 
   /**
    * Sets the password of the person to whom the token was sent; their sessions end.
@@ -31,6 +36,9 @@ public class Passwords {
     User user = accounts.ownerOf(token == null ? "" : token);
     rules.require(password, namesOf(user));
     accounts.setPasswordByToken(token, hasher.hash(password));
+    if (user.emailVerifiedAt() != null) {
+      notify(user);
+    }
   }
 
   /**
@@ -40,7 +48,7 @@ public class Passwords {
    *     identity.too-many-failures}, {@code identity.password-not-acceptable}
    */
   public void change(Caller caller, String current, String password) {
-    UserId id = new UserId(caller.actor().id());
+    UserId id = Person.require(caller);
     User user = accounts.find(id).orElseThrow();
     guard.requireOpen(user.email(), caller.origin());
     if (!hasher.verify(current, accounts.passwordHash(id).orElse(null))) {
@@ -49,6 +57,11 @@ public class Passwords {
     }
     rules.require(password, namesOf(user));
     accounts.changePassword(id, caller.actor().sessionId(), hasher.hash(password));
+    notify(user);
+  }
+
+  private void notify(User user) {
+    later.send(() -> letters.securityNotice(user.email(), "Your password was changed"));
   }
 
   private List<String> namesOf(User user) {

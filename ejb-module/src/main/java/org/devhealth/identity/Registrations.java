@@ -1,21 +1,17 @@
 package org.devhealth.identity;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.account.Arrivals;
 import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.PersonName;
 import org.devhealth.identity.internal.guard.LoginGuard;
+import org.devhealth.identity.internal.mail.LaterMail;
 import org.devhealth.identity.internal.password.KnownNames;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
@@ -30,15 +26,13 @@ import org.devhealth.kernel.Problem;
 @ApplicationScoped
 public class Registrations {
 
-  private static final Logger LOG = System.getLogger(Registrations.class.getName());
-
   @Inject private Arrivals arrivals;
   @Inject private PasswordHasher hasher;
   @Inject private PasswordRules rules;
   @Inject private LoginGuard guard;
   @Inject private IdentityConfig config;
+  @Inject private LaterMail later;
   @Inject private CallerContext callers;
-  @Resource private ManagedExecutorService executor;
 
   /**
    * Who registers.
@@ -126,29 +120,9 @@ public class Registrations {
   }
 
   private void sendLater(String operation, String address, Consumer<String> sending) {
-    Caller caller = callers.current();
     Optional<String> email = EmailAddress.parse(address);
-    guard.requireSeldom(operation, email.orElse(""), caller.origin());
-    email.ifPresent(
-        known -> executeLater(() -> callers.callAs(caller, () -> send(known, sending))));
-  }
-
-  private void executeLater(Runnable sending) {
-    try {
-      executor.execute(sending);
-    } catch (RejectedExecutionException e) {
-      LOG.log(Level.WARNING, "a message that somebody asked for was not sent", e);
-    }
-  }
-
-  private static boolean send(String email, Consumer<String> sending) {
-    try {
-      sending.accept(email);
-      return true;
-    } catch (Problem e) {
-      LOG.log(Level.WARNING, "a message that somebody asked for was not sent", e);
-      return false;
-    }
+    guard.requireSeldom(operation, email.orElse(""), callers.current().origin());
+    email.ifPresent(known -> later.send(() -> sending.accept(known)));
   }
 
   /**

@@ -5,9 +5,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.devhealth.identity.internal.Person;
 import org.devhealth.identity.internal.factor.FactorLedger;
 import org.devhealth.identity.internal.factor.Proof;
-import org.devhealth.kernel.Actor;
+import org.devhealth.identity.internal.mail.LaterMail;
+import org.devhealth.identity.internal.mail.Letters;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.Problem;
@@ -25,6 +27,8 @@ public class SecondFactors {
 
   @Inject private FactorLedger ledger;
   @Inject private FreshAuthentication fresh;
+  @Inject private Letters letters;
+  @Inject private LaterMail later;
 
   /** What the caller has. */
   public record Overview(List<Factor> factors, long recoveryCodesLeft) {
@@ -51,7 +55,7 @@ public class SecondFactors {
 
   /** The caller's factors. */
   public Overview list(Caller caller) {
-    FactorLedger.Holdings holdings = ledger.of(person(caller));
+    FactorLedger.Holdings holdings = ledger.of(Person.require(caller));
     return new Overview(holdings.factors(), holdings.recoveryCodesLeft());
   }
 
@@ -64,7 +68,7 @@ public class SecondFactors {
    *     identity.too-many-factors}
    */
   public Begun begin(Caller caller, String kind, String name) {
-    person(caller);
+    Person.require(caller);
     fresh.require(caller);
     FactorLedger.Begun begun = ledger.begin(caller, kindOf(kind), nameOf(name, kind));
     return new Begun(begun.factor(), begun.secret(), begun.request());
@@ -78,8 +82,10 @@ public class SecondFactors {
    * @throws Problem {@code identity.wrong-code}, {@code kernel.not-found}
    */
   public List<String> confirm(Caller caller, UUID id, String code, String credential) {
-    person(caller);
-    return ledger.confirm(caller, id, new Proof(null, code, credential));
+    Person.require(caller);
+    List<String> codes = ledger.confirm(caller, id, new Proof(null, code, credential));
+    notify(caller, "A second factor was added to your account");
+    return codes;
   }
 
   /**
@@ -89,9 +95,15 @@ public class SecondFactors {
    *     {@code kernel.not-found}
    */
   public void remove(Caller caller, UUID id) {
-    person(caller);
+    Person.require(caller);
     fresh.require(caller);
     ledger.remove(caller, id);
+    notify(caller, "A second factor was removed from your account");
+  }
+
+  private void notify(Caller caller, String what) {
+    String email = caller.actor().email();
+    later.send(() -> letters.securityNotice(email, what));
   }
 
   /**
@@ -100,7 +112,7 @@ public class SecondFactors {
    * @throws Problem {@code identity.no-factor}, {@code identity.fresh-authentication-required}
    */
   public List<String> renewRecoveryCodes(Caller caller) {
-    UserId user = person(caller);
+    UserId user = Person.require(caller);
     fresh.require(caller);
     return ledger.renewRecoveryCodes(user);
   }
@@ -113,13 +125,6 @@ public class SecondFactors {
   public int clear(Caller caller, UserId user) {
     fresh.require(caller);
     return ledger.clear(user);
-  }
-
-  private static UserId person(Caller caller) {
-    if (caller.actor().type() != Actor.Type.USER) {
-      throw new Problem(IdentityError.FRESH_AUTHENTICATION_REQUIRED, "Log in as a person.");
-    }
-    return new UserId(caller.actor().id());
   }
 
   private static Factor.Kind kindOf(String kind) {

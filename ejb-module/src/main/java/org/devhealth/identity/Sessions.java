@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.devhealth.identity.internal.Person;
 import org.devhealth.identity.internal.session.SessionLedger;
 import org.devhealth.identity.internal.session.SessionTable.Ending;
 import org.devhealth.kernel.Caller;
@@ -40,7 +41,13 @@ public class Sessions {
     return ledger.end(ending, IdentityAction.SESSION_REVOKED, caller.organization());
   }
 
+  /** Ends all of another person; for superusers. How many it were. */
+  public int endAllOf(UserId user) {
+    return ledger.end(
+        Ending.allOf(user, "ended-by-administrator"), IdentityAction.SESSION_REVOKED, null);
+  }
+
   private static UserId userOf(Caller caller) {
-    return new UserId(caller.actor().id());
+    return Person.require(caller);
   }
 }

@@ -20,6 +20,9 @@ import org.devhealth.it.installation.Tenant;
 public record Product(Installation installation, Operator operator, LicensingFiles licensing)
     implements AutoCloseable {
 
+  /** Long enough for a race of many refreshes on a busy machine. */
+  public static final String REFRESH_GRACE = "PT2M";
+
   /** Whose {@code X-Forwarded-For} the server believes. */
   public static final String TRUSTED_PROXY = "127.0.0.3";
 
@@ -33,6 +36,7 @@ public record Product(Installation installation, Operator operator, LicensingFil
     environment.put("DEVHEALTH_RETENTION_COOLING_OFF", "PT0S");
     environment.put("DEVHEALTH_AUDIT_SEAL_AFTER", "PT1S");
     environment.put("DEVHEALTH_AUDIT_SEAL_CHECK_INTERVAL", "PT1S");
+    environment.put("DEVHEALTH_IDENTITY_REFRESH_GRACE", REFRESH_GRACE);
     // all tests come from one network
     environment.put("DEVHEALTH_IDENTITY_MESSAGES_PER_NETWORK_AND_HOUR", "100000");
     environment.put("DEVHEALTH_IDENTITY_LOGIN_FAILURES_PER_ADDRESS", "100000");

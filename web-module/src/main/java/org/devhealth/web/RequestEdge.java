@@ -60,7 +60,11 @@ public class RequestEdge extends HttpFilter {
       ProblemAnswer.send(request, response, BoundedBody.tooLarge(limit));
       return;
     }
-    callers.enter(callerOf(request));
+    Caller caller = callerOf(request);
+    if (caller.actor().impersonator() != null) {
+      response.setHeader("X-Impersonated-By", caller.actor().impersonator().toString());
+    }
+    callers.enter(caller);
     try {
       Optional<Problem> refusal = admission.refusal(callers.current(), response);
       if (refusal.isPresent()) {

@@ -29,6 +29,10 @@ public class IdentityConfig {
   private Duration sessionLifetime;
 
   @Inject
+  @ConfigProperty(name = "devhealth.identity.session.idle", defaultValue = "PT168H")
+  private Duration sessionIdle;
+
+  @Inject
   @ConfigProperty(name = "devhealth.identity.refresh.grace", defaultValue = "PT10S")
   private Duration refreshGrace;
 
@@ -52,11 +56,35 @@ public class IdentityConfig {
   @ConfigProperty(name = "devhealth.identity.reset.lifetime", defaultValue = "PT1H")
   private Duration resetLifetime;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.api-token.lifetime", defaultValue = "PT8784H")
+  private Duration apiTokenLifetime;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.impersonation.lifetime", defaultValue = "PT1H")
+  private Duration impersonationLifetime;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.token-key.algorithm", defaultValue = "RS256")
+  private String tokenKeyAlgorithm;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.token-key.lifetime", defaultValue = "PT2160H")
+  private Duration tokenKeyLifetime;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.token-key.lead", defaultValue = "PT10M")
+  private Duration tokenKeyLead;
+
   @PostConstruct
   void check() {
     if (standingMaxAge.isNegative() || standingMaxAge.compareTo(LONGEST_STANDING) > 0) {
       throw new IllegalStateException(
           "devhealth.identity.standing.max-age must be at most 5 seconds");
+    }
+    if (!tokenKeyAlgorithm.equals("RS256") && !tokenKeyAlgorithm.equals("ES256")) {
+      throw new IllegalStateException(
+          "devhealth.identity.token-key.algorithm must be RS256 or ES256");
     }
   }
 
@@ -75,6 +103,11 @@ public class IdentityConfig {
   /** After this long since the login a session ends, however often it was refreshed. */
   public Duration sessionLifetime() {
     return sessionLifetime;
+  }
+
+  /** A session that nobody used for so long has ended. */
+  public Duration sessionIdle() {
+    return sessionIdle;
   }
 
   /** How long a refresh that lost a race still gets the winner's successor. */
@@ -105,5 +138,30 @@ public class IdentityConfig {
   /** How long an invited person may take to choose a password. */
   public Duration invitationLifetime() {
     return invitationLifetime;
+  }
+
+  /** How long an API token lives at most. */
+  public Duration apiTokenLifetime() {
+    return apiTokenLifetime;
+  }
+
+  /** How long a superuser may act in another person's place at once. */
+  public Duration impersonationLifetime() {
+    return impersonationLifetime;
+  }
+
+  /** With what access tokens are signed: RS256 or ES256. */
+  public String tokenKeyAlgorithm() {
+    return tokenKeyAlgorithm;
+  }
+
+  /** How long a key signs before the next one takes its place. */
+  public Duration tokenKeyLifetime() {
+    return tokenKeyLifetime;
+  }
+
+  /** How long a key is published before it signs, so that every verifier knows it. */
+  public Duration tokenKeyLead() {
+    return tokenKeyLead;
   }
 }

@@ -66,20 +66,6 @@ public class AuthResource {
   }
 
   @POST
-  @Path("/mfa/verify")
-  @PublicEndpoint("proves itself by the challenge and a second factor")
-  public Response verifySecondFactor(FactorWire.SecondStep body) {
-    Logins.Opening opening =
-        logins.logIn(
-            new Logins.SecondStep(
-                text(body.challengeId()),
-                body.method(),
-                body.code(),
-                FactorWire.text(body.credential())));
-    return answer(opening.tokens(), opening.cookies());
-  }
-
-  @POST
   @Path("/refresh")
   @PublicEndpoint("proves itself by the refresh token")
   public Response refresh(
@@ -144,7 +130,7 @@ public class AuthResource {
     return Response.noContent().build();
   }
 
-  private static Response answer(IssuedTokens tokens, boolean cookies) {
+  static Response answer(IssuedTokens tokens, boolean cookies) {
     if (!cookies) {
       return Response.ok(AuthWire.Tokens.of(tokens)).build();
     }

@@ -84,6 +84,7 @@ public final class AuthWire {
       UUID orgId,
       String role,
       boolean isSuperuser,
+      UUID impersonator,
       List<String> permissions,
       List<MyOrganization> organizations) {
 
@@ -95,6 +96,7 @@ public final class AuthWire {
           value(caller.organization()),
           caller.role(),
           caller.superuser(),
+          caller.actor().impersonator(),
           sorted(caller.permissions()),
           memberships.stream().map(MyOrganization::of).toList());
     }

@@ -35,7 +35,11 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
   private static final Logger LOG = System.getLogger(RequestAuthentication.class.getName());
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN_PROOF =
-      Set.of("/api/v1/auth/login", "/api/v1/auth/refresh", "/api/v1/auth/setup");
+      Set.of(
+          "/api/v1/auth/login",
+          "/api/v1/auth/mfa/verify",
+          "/api/v1/auth/refresh",
+          "/api/v1/auth/setup");
 
   @Inject private Authentication authentication;
   @Inject private ClientAddress addresses;
@@ -67,6 +71,10 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     if (credential.cookie() && !SAFE.contains(request.getMethod())) {
       requireCsrfToken(request, result.csrfHash());
     }
+    if (result.readOnly() && !SAFE.contains(request.getMethod()) && !isLogout(request)) {
+      throw new Problem(
+          IdentityError.READ_ONLY_IMPERSONATION, "Impersonate with writable to change anything.");
+    }
     RequestEdge.admit(request, result.caller());
     return context.notifyContainerAboutLogin(result.principal(), result.principal().getGroups());
   }
@@ -86,6 +94,10 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
 
   private static boolean counts(HttpServletRequest request, Credential credential) {
     return !(credential.cookie() && OWN_PROOF.contains(request.getRequestURI()));
+  }
+
+  private static boolean isLogout(HttpServletRequest request) {
+    return request.getRequestURI().equals("/api/v1/auth/logout");
   }
 
   private static void requireCsrfToken(HttpServletRequest request, String hash) {

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.devhealth.identity.SecondFactors;
+import org.devhealth.identity.Sessions;
 import org.devhealth.identity.User;
 import org.devhealth.identity.Users;
 import org.devhealth.kernel.CallerContext;
@@ -34,6 +35,7 @@ public class UsersResource {
 
   @Inject private Users users;
   @Inject private SecondFactors factors;
+  @Inject private Sessions sessions;
   @Inject private CallerContext callers;
 
   @GET
@@ -68,5 +70,12 @@ public class UsersResource {
   @Path("/{id}/factors")
   public FactorWire.Cleared clearFactors(@PathParam("id") UUID id) {
     return new FactorWire.Cleared(factors.clear(callers.current(), new UserId(id)));
+  }
+
+  /** Logs a person out everywhere. */
+  @DELETE
+  @Path("/{id}/sessions")
+  public AuthWire.Ended endSessions(@PathParam("id") UUID id) {
+    return new AuthWire.Ended(sessions.endAllOf(new UserId(id)));
   }
 }

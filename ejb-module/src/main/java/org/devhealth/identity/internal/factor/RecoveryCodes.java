@@ -10,11 +10,14 @@ import org.devhealth.identity.internal.account.Rows;
 import org.devhealth.kernel.UserId;
 import org.jdbi.v3.core.Handle;
 
-/** Ten codes of 80 random bits, each good once, for who has lost the other factors. */
+/**
+ * Ten codes, each good once, for who has lost the other factors. They have 120 random bits, so that
+ * a plain hash is enough (OWASP ASVS 5.0, 6.5.2).
+ */
 final class RecoveryCodes {
 
   private static final int HOW_MANY = 10;
-  private static final int BYTES = 10;
+  private static final int BYTES = 15;
   private static final String GROUPS = "(.{4})(?!$)";
 
   private RecoveryCodes() {}

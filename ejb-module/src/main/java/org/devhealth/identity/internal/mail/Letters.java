@@ -85,6 +85,18 @@ public class Letters {
     mailer.send(new Message(email, "Choose a new password", text));
   }
 
+  /** To somebody whose password or second factor was changed. */
+  public void securityNotice(String email, String what) {
+    String text =
+        """
+        Hello,
+        %s. If it was not you, choose a new password at %s/auth/forgot-password
+        and tell your administrator.
+        """
+            .formatted(what, config.baseUrl());
+    mailer.send(new Message(email, what, text));
+  }
+
   private static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}", " ");
   }

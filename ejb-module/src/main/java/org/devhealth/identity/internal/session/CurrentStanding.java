@@ -27,7 +27,9 @@ public class CurrentStanding {
       Instant authenticatedAt,
       OrgId organization,
       String role,
-      Set<String> rolesBeside) {}
+      Set<String> rolesBeside,
+      UUID impersonator,
+      boolean readOnly) {}
 
   /**
    * The standing of a token in the organization that the request names, or else its own.
@@ -56,7 +58,9 @@ public class CurrentStanding {
         standing.authenticatedAt(),
         wanted,
         wanted == null ? null : standing.role(),
-        standing.rolesBeside(now));
+        standing.rolesBeside(now),
+        standing.impersonator(),
+        standing.readOnly());
   }
 
   static Problem secondFactorRequired() {

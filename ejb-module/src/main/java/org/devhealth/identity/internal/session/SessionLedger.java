@@ -17,6 +17,7 @@ import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
 import org.devhealth.identity.IdentityAction;
 import org.devhealth.identity.IdentityError;
+import org.devhealth.identity.Impersonation;
 import org.devhealth.identity.Membership;
 import org.devhealth.identity.NetworkGuard;
 import org.devhealth.identity.Organization;
@@ -26,6 +27,7 @@ import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.SecretText;
 import org.devhealth.identity.internal.account.OrganizationTable;
 import org.devhealth.identity.internal.account.UserTable;
+import org.devhealth.identity.internal.session.SessionTable.Takeover;
 import org.devhealth.kernel.Actor;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
@@ -40,6 +42,8 @@ import org.jdbi.v3.core.Handle;
 /** Opens, continues and ends sessions; each method is one transaction. */
 @Stateless
 public class SessionLedger {
+
+  private static final String IMPERSONATION = "impersonation";
 
   @Inject private Database database;
   @Inject private AuditLog audit;
@@ -57,6 +61,7 @@ public class SessionLedger {
    * @param method how the person proved who they are
    * @param secondFactorAt when the person proved a second factor, or null
    * @param cookies whether the tokens go to a browser as cookies
+   * @param takeover who acts in the person's place, or null
    */
   public record Opening(
       UserId user,
@@ -64,7 +69,8 @@ public class SessionLedger {
       String method,
       Instant authenticatedAt,
       Instant secondFactorAt,
-      boolean cookies) {}
+      boolean cookies,
+      Takeover takeover) {}
 
   /**
    * A session with the secrets that its client needs.
@@ -109,7 +115,7 @@ public class SessionLedger {
         handle -> {
           Instant now = clock.instant();
           Instant secondFactorAt =
-              SessionTable.findLive(handle, actor.sessionId(), now)
+              SessionTable.findLive(handle, actor.sessionId(), moment())
                   .orElseThrow(this::sessionEnded)
                   .secondFactorAt();
           Opening opening =
@@ -119,7 +125,8 @@ public class SessionLedger {
                   actor.authMethod(),
                   caller.authenticatedAt(),
                   secondFactorAt,
-                  cookies);
+                  cookies,
+                  null);
           Opened opened = insert(handle, opening);
           SessionTable.end(
               handle, SessionTable.Ending.one(user, actor.sessionId(), "switched"), now);
@@ -129,6 +136,56 @@ public class SessionLedger {
           standings.changed(user);
           return opened;
         });
+  }
+
+  /**
+   * Opens a session in which a superuser acts in another person's place; never fresh.
+   *
+   * @throws Problem {@code identity.not-impersonable}, {@code identity.organization-not-accessible}
+   */
+  public Opened impersonate(Caller caller, Impersonation wanted) {
+    Instant now = clock.instant();
+    return database.with(
+        Binding.platform(),
+        handle -> {
+          boolean impersonable =
+              UserTable.find(handle, wanted.target())
+                  .filter(target -> target.isActive() && !target.superuser())
+                  .isPresent();
+          if (!impersonable) {
+            throw notImpersonable();
+          }
+          Instant secondFactorAt =
+              SessionTable.findLive(handle, caller.actor().sessionId(), moment())
+                  .orElseThrow(this::sessionEnded)
+                  .secondFactorAt();
+          Takeover takeover =
+              new Takeover(caller.actor().id(), wanted.readOnly(), config.impersonationLifetime());
+          Opened opened =
+              insert(
+                  handle,
+                  new Opening(
+                      wanted.target(),
+                      wanted.organization(),
+                      IMPERSONATION,
+                      Instant.EPOCH,
+                      secondFactorAt,
+                      false,
+                      takeover));
+          audit.record(
+              AuditEvent.of(IdentityAction.IMPERSONATION_STARTED, opened.organization())
+                  .about(opened.session(), opened.user().email())
+                  .with("target", opened.user().id().toString())
+                  .with("reason", wanted.reason())
+                  .with("read_only", wanted.readOnly())
+                  .with("expires_at", now.plus(takeover.life()).toString()));
+          return opened;
+        });
+  }
+
+  private static Problem notImpersonable() {
+    return new Problem(
+        IdentityError.NOT_IMPERSONABLE, "Choose an active account that is no superuser's.");
   }
 
   /** How a refresh ended; {@code opened} is null unless it succeeded. */
@@ -153,14 +210,14 @@ public class SessionLedger {
       case SUCCEEDED ->
           new Continued(
               false,
-              SessionTable.findLive(handle, use.session(), now)
+              SessionTable.findLive(handle, use.session(), moment())
                   .map(row -> reissued(handle, row, use.successor(), csrfToken))
                   .orElse(null));
     };
   }
 
   private Continued replayed(Handle handle, UUID session, Instant now) {
-    SessionTable.findLive(handle, session, now)
+    SessionTable.findLive(handle, session, moment())
         .ifPresent(
             row -> {
               SessionTable.end(
@@ -206,8 +263,7 @@ public class SessionLedger {
 
   /** Sessions of a person that live now. */
   public List<SessionInfo> list(UserId user) {
-    return database.with(
-        Binding.platform(), handle -> SessionTable.liveOf(handle, user, clock.instant()));
+    return database.with(Binding.platform(), handle -> SessionTable.liveOf(handle, user, moment()));
   }
 
   /** Ends sessions; how many it were. */
@@ -265,7 +321,9 @@ public class SessionLedger {
             csrf == null ? null : hex(csrf),
             callers.current().origin().address(),
             callers.current().origin().userAgent(),
-            now.plus(config.sessionLifetime())),
+            now.plus(
+                opening.takeover() == null ? config.sessionLifetime() : opening.takeover().life()),
+            opening.takeover()),
         now);
     String refresh = RefreshTable.begin(handle, session, now);
     return new Opened(
@@ -343,6 +401,10 @@ public class SessionLedger {
           work.run();
           return null;
         });
+  }
+
+  private SessionTable.Moment moment() {
+    return SessionTable.Moment.of(clock, config.sessionIdle());
   }
 
   private Problem sessionEnded() {

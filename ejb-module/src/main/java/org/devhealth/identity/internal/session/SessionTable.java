@@ -2,6 +2,8 @@ package org.devhealth.identity.internal.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +20,17 @@ public final class SessionTable {
   private static final String INSERT =
       """
       INSERT INTO sessions (id, user_id, org_id, auth_method, authenticated_at, csrf_hash, ip,
-        user_agent, created_at, last_seen_at, expires_at, second_factor_at)
+        user_agent, created_at, last_seen_at, expires_at, second_factor_at,
+        impersonator, read_only)
       VALUES (:id, :user, :org, :method, :authenticated, decode(:csrf, 'hex'), cast(:ip AS inet), :agent, :now,
-        :now, :expires, :secondFactor)
+        :now, :expires, :secondFactor, :impersonator, :readOnly)
       """;
   private static final String LIVE =
       """
       SELECT id, user_id, org_id, auth_method, host(ip) AS ip, user_agent, created_at,
         last_seen_at, expires_at, authenticated_at, encode(csrf_hash, 'hex') AS csrf_hash,
         second_factor_at FROM sessions
-      WHERE ended_at IS NULL AND expires_at > :now""";
+      WHERE ended_at IS NULL AND expires_at > :now AND last_seen_at > :idleSince""";
   private static final String END =
       """
       UPDATE sessions SET ended_at = :now, end_reason = :reason
@@ -56,6 +59,7 @@ public final class SessionTable {
    *
    * @param authenticatedAt when the person proved who they are, now or in an earlier session
    * @param secondFactorAt when they proved a second factor, or null
+   * @param takeover who acts in the person's place, or null
    */
   public record Start(
       UUID id,
@@ -67,7 +71,11 @@ public final class SessionTable {
       String csrfHash,
       String ip,
       String userAgent,
-      Instant expiresAt) {}
+      Instant expiresAt,
+      Takeover takeover) {}
+
+  /** A superuser who acts in the person's place, for so long at most. */
+  public record Takeover(UUID by, boolean readOnly, Duration life) {}
 
   public static void insert(Handle handle, Start start, Instant now) {
     handle
@@ -78,6 +86,8 @@ public final class SessionTable {
         .bind("method", start.authMethod())
         .bind("authenticated", Rows.utc(start.authenticatedAt()))
         .bind("secondFactor", Rows.utc(start.secondFactorAt()))
+        .bind("impersonator", start.takeover() == null ? null : start.takeover().by())
+        .bind("readOnly", start.takeover() != null && start.takeover().readOnly())
         .bind("csrf", start.csrfHash())
         .bind("ip", start.ip())
         .bind("agent", start.userAgent())
@@ -86,19 +96,30 @@ public final class SessionTable {
         .execute();
   }
 
-  public static Optional<Row> findLive(Handle handle, UUID id, Instant now) {
+  /** When it is asked; a session not seen since {@code idleSince} has ended. */
+  public record Moment(Instant now, Instant idleSince) {
+
+    public static Moment of(Clock clock, Duration idle) {
+      Instant now = clock.instant();
+      return new Moment(now, now.minus(idle));
+    }
+  }
+
+  public static Optional<Row> findLive(Handle handle, UUID id, Moment moment) {
     return handle
         .createQuery(LIVE + " AND id = :id")
-        .bind("now", Rows.utc(now))
+        .bind("now", Rows.utc(moment.now()))
+        .bind("idleSince", Rows.utc(moment.idleSince()))
         .bind("id", id)
         .map((row, context) -> read(row))
         .findOne();
   }
 
-  public static List<SessionInfo> liveOf(Handle handle, UserId user, Instant now) {
+  public static List<SessionInfo> liveOf(Handle handle, UserId user, Moment moment) {
     return handle
         .createQuery(LIVE + " AND user_id = :user ORDER BY created_at DESC LIMIT 500")
-        .bind("now", Rows.utc(now))
+        .bind("now", Rows.utc(moment.now()))
+        .bind("idleSince", Rows.utc(moment.idleSince()))
         .bind("user", user.value())
         .map((row, context) -> read(row).info())
         .list();

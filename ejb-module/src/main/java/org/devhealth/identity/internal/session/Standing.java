@@ -21,6 +21,8 @@ import org.devhealth.kernel.OrgId;
  * @param authenticatedAt when the person last proved who they are
  * @param secondFactorProven whether the session was opened with a second factor
  * @param secondFactorDemanded whether the organization demands that
+ * @param impersonator the superuser who acts in the person's place, or null
+ * @param readOnly whether nothing may be changed in it
  * @param user the account
  * @param organization the organization it was asked for, or null when not a member or none asked
  * @param organizationStatus its status, or null
@@ -35,6 +37,8 @@ record Standing(
     Instant authenticatedAt,
     boolean secondFactorProven,
     boolean secondFactorDemanded,
+    UUID impersonator,
+    boolean readOnly,
     User user,
     OrgId organization,
     Organization.Status organizationStatus,
@@ -64,6 +68,8 @@ record Standing(
         authenticatedAt,
         secondFactorProven,
         secondFactorDemanded,
+        impersonator,
+        readOnly,
         user,
         organization,
         organizationStatus,

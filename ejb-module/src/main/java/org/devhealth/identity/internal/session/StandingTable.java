@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.identity.Member.AdditionalRole;
 import org.devhealth.identity.Organization;
+import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.account.Rows;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.data.Binding;
@@ -27,12 +28,16 @@ public class StandingTable {
 
   private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
   private static final String STANDING =
-      "SELECT s.id AS session_id, s.ended_at IS NOT NULL AS ended, s.expires_at, s.auth_method,"
+      "SELECT s.id AS session_id, s.ended_at IS NOT NULL"
+          + " OR s.last_seen_at <= :idleSince OR (s.impersonator IS NOT NULL"
+          + " AND (u.is_superuser OR NOT i.is_superuser OR i.status <> 'active')) AS ended,"
+          + " s.impersonator, s.read_only, s.expires_at, s.auth_method,"
           + " s.authenticated_at, s.second_factor_at, s.last_seen_at, o.mfa_required, m.org_id AS member_org, o.status AS org_status,"
           + " m.role, "
           + Rows.USER
           + """
              FROM sessions s JOIN users u ON u.id = s.user_id
+             LEFT JOIN users i ON i.id = s.impersonator
              LEFT JOIN memberships m ON m.user_id = u.id AND m.org_id = cast(:org AS uuid)
              LEFT JOIN organizations o ON o.id = m.org_id
             WHERE s.id = :session
@@ -41,6 +46,7 @@ public class StandingTable {
       "SELECT role, expires_at FROM membership_roles WHERE org_id = :org AND user_id = :user";
 
   @Inject private Database database;
+  @Inject private IdentityConfig config;
   @Inject private Clock clock;
 
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -55,9 +61,10 @@ public class StandingTable {
             .createQuery(STANDING)
             .bind("session", session)
             .bind("org", organization == null ? null : organization.value())
+            .bind("idleSince", Rows.utc(now.minus(config.sessionIdle())))
             .map((row, context) -> read(row))
             .findOne();
-    markSeen(handle, session, now);
+    found.filter(standing -> !standing.ended()).ifPresent(each -> markSeen(handle, session, now));
     return found.map(
         standing -> standing.organization() == null ? standing : withRoles(handle, standing));
   }
@@ -94,6 +101,8 @@ public class StandingTable {
         Rows.instant(row, "authenticated_at"),
         row.getObject("second_factor_at") != null,
         row.getBoolean("mfa_required"),
+        row.getObject("impersonator", UUID.class),
+        row.getBoolean("read_only"),
         Rows.user(row),
         organization == null ? null : new OrgId(organization),
         status == null ? null : Organization.Status.valueOf(status.toUpperCase(Locale.ROOT)),

@@ -6,6 +6,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,20 +17,23 @@ import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.kernel.Identifiers;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
-import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /**
- * Makes and verifies access tokens: MicroProfile JWTs, RS256, with the fixed type {@code JWT}.
+ * Makes and verifies access tokens: MicroProfile JWTs, RS256 or ES256, with the fixed type {@code
+ * JWT}.
  *
  * <p>Thread-safe. A verified token is remembered, since verifying one costs more than the rest of a
  * small request; whether its session still lives is asked elsewhere, for every request.
  */
 @ApplicationScoped
 public class AccessTokens {
+
+  /** After this long the key is looked at again, which may have been withdrawn. */
+  private static final Duration LONGEST_TRUST = Duration.ofMinutes(1);
 
   private static final int MOST_REMEMBERED = 20_000;
 
@@ -39,7 +43,7 @@ public class AccessTokens {
   @Inject private Clock clock;
 
   private final Cache<String, VerifiedToken> verified =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(LONGEST_TRUST).build();
 
   private TokenVerifier verifier;
 
@@ -64,7 +68,7 @@ public class AccessTokens {
     TokenKey key = keys.signing();
     JsonWebSignature jws = new JsonWebSignature();
     jws.setPayload(claimsOf(subject).toJson());
-    jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    jws.setAlgorithmHeaderValue(key.jwk().getAlgorithm());
     jws.setKeyIdHeaderValue(key.kid());
     jws.setHeader("typ", TokenVerifier.TYPE);
     jws.setKey(key.jwk().getPrivateKey());

@@ -1,7 +1,7 @@
 package org.devhealth.identity.internal.token;
 
 import java.time.Instant;
-import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
 
 /**
  * A key pair that signs access tokens.
@@ -9,7 +9,7 @@ import org.jose4j.jwk.RsaJsonWebKey;
  * @param jwk with the private part
  * @param signsFrom from when it signs; it is published before
  */
-public record TokenKey(RsaJsonWebKey jwk, Instant signsFrom) {
+public record TokenKey(PublicJsonWebKey jwk, Instant signsFrom) {
 
   public String kid() {
     return jwk.getKeyId();

@@ -47,6 +47,11 @@ public class TokenKeyRing {
     return notOlderThan(SHORTEST_PAUSE);
   }
 
+  /** Looks at the keys anew when they are needed next. */
+  public synchronized void forget() {
+    known = new Known(List.of(), Instant.EPOCH);
+  }
+
   private List<TokenKey> notOlderThan(Duration age) {
     Known last = known;
     return isFresh(last, age) ? last.keys() : reload(age);

@@ -8,21 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.devhealth.audit.AuditEvent;
+import org.devhealth.audit.AuditLog;
+import org.devhealth.identity.IdentityAction;
+import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.SecretText;
+import org.devhealth.identity.internal.account.Rows;
 import org.devhealth.kernel.crypto.Keyring;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.jdbi.v3.core.Handle;
-import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** Keeps the keys in {@code token_keys}, their private part encrypted. */
@@ -43,9 +50,33 @@ public class TokenKeyTable {
       VALUES (:kid, :algorithm, :public, :private, :now, :from)
       """;
 
+  private static final String PUBLISHED =
+      """
+      SELECT kid, algorithm, created_at, signs_from, verifies_until FROM token_keys
+      WHERE verifies_until IS NULL OR verifies_until > :now ORDER BY signs_from DESC, kid
+      """;
+  private static final String RETIRE =
+      "UPDATE token_keys SET verifies_until = :until WHERE verifies_until IS NULL";
+  private static final String WITHDRAW =
+      """
+      UPDATE token_keys SET verifies_until = :until
+      WHERE verifies_until IS NULL OR verifies_until > :until
+      """;
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   @Inject private Database database;
+  @Inject private AuditLog audit;
+  @Inject private IdentityConfig config;
   @Inject private Keyring keyring;
   @Inject private Clock clock;
+
+  /**
+   * A key as it is shown.
+   *
+   * @param verifiesUntil null for the newest
+   */
+  public record Published(
+      String kid, String algorithm, Instant createdAt, Instant signsFrom, Instant verifiesUntil) {}
 
   /** All keys that may still verify, the newest first; makes the first one. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -72,8 +103,74 @@ public class TokenKeyTable {
         .list();
   }
 
+  /**
+   * Makes the key that signs from a lead time on; the keys before it verify until the last of their
+   * tokens has expired, or no longer at all when they are withdrawn.
+   */
+  public Published rotate(boolean withdraw) {
+    return database.with(
+        Binding.platform(),
+        handle -> {
+          handle.execute(LOCK);
+          return rotate(handle, withdraw);
+        });
+  }
+
+  /** The same when the newest key is too old or of another algorithm than wanted. */
+  public Optional<Published> rotateIfDue() {
+    return database.with(
+        Binding.platform(),
+        handle -> {
+          handle.execute(LOCK);
+          Instant old = clock.instant().minus(config.tokenKeyLifetime());
+          boolean due =
+              published(handle).stream()
+                  .filter(key -> key.verifiesUntil() == null)
+                  .anyMatch(
+                      key ->
+                          !key.signsFrom().isAfter(old)
+                              || !key.algorithm().equals(config.tokenKeyAlgorithm()));
+          return due ? Optional.of(rotate(handle, false)) : Optional.empty();
+        });
+  }
+
+  private Published rotate(Handle handle, boolean withdraw) {
+    Instant now = clock.instant();
+    Instant from = withdraw ? now : now.plus(config.tokenKeyLead());
+    Instant until = withdraw ? now : from.plus(config.accessTokenLifetime()).plus(CLOCKS_DIFFER);
+    handle.createUpdate(withdraw ? WITHDRAW : RETIRE).bind("until", utc(until)).execute();
+    TokenKey made = make(handle, from);
+    audit.record(
+        AuditEvent.of(IdentityAction.TOKEN_KEY_ROTATED, null)
+            .about(made.kid(), made.kid())
+            .with("algorithm", made.jwk().getAlgorithm())
+            .with("signs_from", from.toString())
+            .with("withdrawn", withdraw));
+    return new Published(made.kid(), made.jwk().getAlgorithm(), now, from, null);
+  }
+
+  /** The keys that verify, the newest first. */
+  public List<Published> published() {
+    return database.with(Binding.platform(), this::published);
+  }
+
+  private List<Published> published(Handle handle) {
+    return handle
+        .createQuery(PUBLISHED)
+        .bind("now", utc(clock.instant()))
+        .map(
+            (row, context) ->
+                new Published(
+                    row.getString("kid"),
+                    row.getString("algorithm"),
+                    Rows.instant(row, "created_at"),
+                    Rows.instant(row, "signs_from"),
+                    Rows.instant(row, "verifies_until")))
+        .list();
+  }
+
   private TokenKey make(Handle handle, Instant signsFrom) {
-    RsaJsonWebKey jwk = generate();
+    PublicJsonWebKey jwk = generate();
     byte[] secret = jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE).getBytes(StandardCharsets.UTF_8);
     handle
         .createUpdate(INSERT)
@@ -91,24 +188,27 @@ public class TokenKeyTable {
     String kid = row.getString("kid");
     byte[] secret = keyring.decrypt(row.getBytes("private_key"), place(kid));
     try {
-      Map<String, Object> members = JsonUtil.parseJson(new String(secret, StandardCharsets.UTF_8));
       return new TokenKey(
-          new RsaJsonWebKey(members),
-          row.getObject("signs_from", OffsetDateTime.class).toInstant());
+          PublicJsonWebKey.Factory.newPublicJwk(new String(secret, StandardCharsets.UTF_8)),
+          Rows.instant(row, "signs_from"));
     } catch (JoseException e) {
       throw new IllegalStateException("the token key " + kid + " is damaged", e);
     }
   }
 
-  private static RsaJsonWebKey generate() {
+  private PublicJsonWebKey generate() {
+    String algorithm = config.tokenKeyAlgorithm();
     try {
-      RsaJsonWebKey jwk = RsaJwkGenerator.generateJwk(BITS);
+      PublicJsonWebKey jwk =
+          algorithm.equals(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+              ? EcJwkGenerator.generateJwk(EllipticCurves.P256)
+              : RsaJwkGenerator.generateJwk(BITS);
       jwk.setKeyId(SecretText.encode(SecretText.randomBytes()).substring(0, 16));
-      jwk.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+      jwk.setAlgorithm(algorithm);
       jwk.setUse("sig");
       return jwk;
     } catch (JoseException e) {
-      throw new IllegalStateException("RSA is part of every Java", e);
+      throw new IllegalStateException("RSA and P-256 are part of every Java", e);
     }
   }
 

@@ -21,8 +21,8 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Checks tokens: one algorithm, one type, our issuer and audience, a key that we know by its name
- * and a life not longer than we give (RFC 8725). Thread-safe.
+ * Checks tokens: the algorithm of the key, one type, our issuer and audience, a key that we know by
+ * its name and a life not longer than we give (RFC 8725). Thread-safe.
  *
  * @param keys public keys by kid
  */
@@ -67,7 +67,10 @@ record TokenVerifier(
 
   private JwtConsumer consumer() {
     return new JwtConsumerBuilder()
-        .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
+        .setJwsAlgorithmConstraints(
+            ConstraintType.PERMIT,
+            AlgorithmIdentifiers.RSA_USING_SHA256,
+            AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
         .setExpectedType(true, TYPE)
         .setExpectedIssuer(true, terms.issuer())
         .setExpectedAudience(true, terms.audience())
