@@ -31,7 +31,16 @@ public enum AccessError implements ErrorCode {
       ErrorKind.FORBIDDEN,
       "The role has rights that you do not have"),
   UNKNOWN_PERMISSION("access.unknown-permission", ErrorKind.INVALID, "There is no such permission"),
-  TOO_MANY_ROLES("access.too-many-roles", ErrorKind.CONFLICT, "The organization has enough roles");
+  TOO_MANY_ROLES("access.too-many-roles", ErrorKind.CONFLICT, "The organization has enough roles"),
+  QUERY_NOT_VALID("access.query-not-valid", ErrorKind.INVALID, "The query is not valid"),
+  QUERY_TOO_DEEP("access.query-too-deep", ErrorKind.INVALID, "The query is nested too deeply"),
+  QUERY_TOO_EXPENSIVE(
+      "access.query-too-expensive", ErrorKind.INVALID, "The query asks for too much at once"),
+  BATCH_REFUSED("access.batch-refused", ErrorKind.INVALID, "Several queries in one request"),
+  INTROSPECTION_OFF(
+      "access.introspection-off", ErrorKind.INVALID, "The schema cannot be asked for here"),
+  PERSISTED_QUERY_NOT_FOUND(
+      "access.persisted-query-not-found", ErrorKind.INVALID, "The hash of a query is not known");
 
   private final String code;
   private final ErrorKind kind;

@@ -22,7 +22,7 @@ import org.devhealth.kernel.Problem;
  * Parses one JSON value and nothing after it; repeated members and deep nesting are refused, on
  * which parsers that come later would not agree (RFC 8259 section 4).
  */
-final class StrictJson {
+public final class StrictJson {
 
   private static final int MAX_DEPTH = 32;
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
@@ -33,7 +33,12 @@ final class StrictJson {
     this.parser = parser;
   }
 
-  static JsonValue parse(byte[] text) {
+  /**
+   * The one value that the text is.
+   *
+   * @throws Problem {@code kernel.malformed-body}
+   */
+  public static JsonValue parse(byte[] text) {
     try (JsonParser parser =
         PARSERS.createParser(new ByteArrayInputStream(text), StandardCharsets.UTF_8)) {
       JsonValue value = new StrictJson(parser).value(parser.next(), 0);

@@ -9,17 +9,24 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Finds the operations of a class: resource methods, own and inherited (JAX-RS 3.1 section 3.6), of
- * resources and sub-resources, servlets and web socket endpoints.
+ * resources and sub-resources, GraphQL operations, servlets and web socket endpoints.
  */
 public final class OperationReader {
 
   /** By name, since the server may run without the web socket feature. */
   private static final String WEB_SOCKET = "jakarta.websocket.server.ServerEndpoint";
+
+  private static final String GRAPHQL = "org.eclipse.microprofile.graphql.";
+  private static final Set<String> QUERIES =
+      Set.of(GRAPHQL + "Query", GRAPHQL + "Mutation", "io.smallrye.graphql.api.Subscription");
+  private static final String SOURCE = GRAPHQL + "Source";
 
   private OperationReader() {}
 
@@ -31,6 +38,7 @@ public final class OperationReader {
     List<Operation> operations = new ArrayList<>(endpoints(type));
     for (Method method : type.getMethods()) {
       if (!method.isBridge()) {
+        query(type, method).ifPresent(operations::add);
         verb(method).ifPresent(verb -> operations.add(operation(type, method, verb)));
       }
     }
@@ -54,6 +62,36 @@ public final class OperationReader {
   private static boolean has(Class<?> type, String annotation) {
     return Arrays.stream(type.getAnnotations())
         .anyMatch(each -> each.annotationType().getName().equals(annotation));
+  }
+
+  /** An operation of GraphQL; by the names of its annotations, since only the WAR has them. */
+  private static Optional<Operation> query(Class<?> type, Method method) {
+    for (Annotation annotation : method.getAnnotations()) {
+      String kind = annotation.annotationType().getName();
+      if (QUERIES.contains(kind)) {
+        String verb = annotation.annotationType().getSimpleName().toUpperCase(Locale.ROOT);
+        return Optional.of(query(type, method, verb, valueOf(annotation)));
+      }
+    }
+    boolean source =
+        Arrays.stream(method.getParameterAnnotations())
+            .flatMap(Arrays::stream)
+            .anyMatch(each -> each.annotationType().getName().equals(SOURCE));
+    return source ? Optional.of(query(type, method, "SOURCE", "")) : Optional.empty();
+  }
+
+  private static Operation query(Class<?> type, Method method, String verb, String named) {
+    String path = "/graphql/" + (named.isEmpty() ? method.getName() : named);
+    String name = type.getSimpleName() + "." + method.getName();
+    return new Operation(verb, path, name, OperationRule.of(type, method).orElse(null));
+  }
+
+  private static String valueOf(Annotation annotation) {
+    try {
+      return (String) annotation.annotationType().getMethod("value").invoke(annotation);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(annotation + " has no name", e);
+    }
   }
 
   private static Operation endpoint(Class<?> type, String verb, String path) {
