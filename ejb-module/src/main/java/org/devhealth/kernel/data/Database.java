@@ -1,17 +1,13 @@
 package org.devhealth.kernel.data;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Objects;
-import java.util.UUID;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 
 /**
  * Runs SQL in the container's current transaction, bound to a role and organizations.
@@ -30,26 +26,10 @@ public class Database {
              set_config('devhealth.org_ids', ?, true), set_config('devhealth.user_id', ?, true)
       """;
 
-  @Resource(lookup = "jdbc/devhealth")
-  private DataSource dataSource;
-
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
-  private Jdbi jdbi;
-
-  @PostConstruct
-  void open() {
-    jdbi = connect(dataSource);
-    jdbi.setTransactionHandler(new CMTTransactionHandler());
-    jdbi.registerArrayType(UUID.class, "uuid");
-    jdbi.registerArgument(new UuidArgument());
-    jdbi.registerArrayType(String.class, "text");
-  }
-
-  static Jdbi connect(DataSource dataSource) {
-    return Jdbi.create(dataSource).registerArgument(new UuidArgument());
-  }
+  @Inject private TenantRouter tenants;
 
   /**
    * Runs the work under the binding, which stays for the rest of the transaction unless the work
@@ -57,7 +37,7 @@ public class Database {
    */
   public <T, X extends Exception> T with(Binding binding, HandleCallback<T, X> work) throws X {
     requireTransaction();
-    try (Handle handle = jdbi.open()) {
+    try (Handle handle = tenants.databaseOf(binding).open()) {
       Binding outer = (Binding) transactions.getResource(BOUND);
       bind(handle, binding, outer);
       T result = work.withHandle(handle);
@@ -74,7 +54,7 @@ public class Database {
    */
   public <T, X extends Exception> T isolated(Binding binding, HandleCallback<T, X> work) throws X {
     requireTransaction();
-    try (Handle handle = jdbi.open()) {
+    try (Handle handle = tenants.databaseOf(binding).open()) {
       bind(handle, binding, null);
       T result = work.withHandle(handle);
       handle.execute(BIND, "none", "", "", "");

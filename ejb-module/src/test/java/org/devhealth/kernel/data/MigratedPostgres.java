@@ -72,7 +72,7 @@ public final class MigratedPostgres {
 
   /** Runs the work in a transaction of its own, bound as {@link Database} binds it. */
   public <T, X extends Exception> T with(Binding binding, HandleCallback<T, X> work) throws X {
-    return Database.connect(login())
+    return TenantRouter.connect(login())
         .inTransaction(
             handle -> {
               handle.execute(
