@@ -14,6 +14,7 @@ import org.devhealth.licensing.internal.EntitlementFacts;
 import org.devhealth.licensing.internal.EntitlementRules;
 import org.devhealth.licensing.internal.EntitlementTable;
 import org.devhealth.licensing.internal.LicensingTime;
+import org.devhealth.settings.SettingValues;
 
 /**
  * The one place to ask whether an organization may use a feature, and how much of a limit it has.
@@ -30,6 +31,7 @@ public class Entitlements {
 
   @Inject private EntitlementTable table;
   @Inject private LicensingConfig config;
+  @Inject private SettingValues settings;
   @Inject private LicensingTime time;
 
   @Inject private Broadcast broadcast;
@@ -78,7 +80,7 @@ public class Entitlements {
             .with("feature", decision.feature())
             .with("reason", decision.reason().key())
             .with("current_tier", decision.currentTier().key())
-            .with("upgrade_url", config.upgradeUrl());
+            .with("upgrade_url", settings.get(LicensingSettings.UPGRADE_URL));
     return decision.requiredTier() == null
         ? problem
         : problem.with("required_tier", decision.requiredTier().key());

@@ -45,12 +45,6 @@ public class LicensingConfig {
   private Optional<String> clockOffsetFile;
 
   @Inject
-  @ConfigProperty(
-      name = "devhealth.licensing.upgrade.url",
-      defaultValue = "/api/v1/billing/upgrade")
-  private String upgradeUrl;
-
-  @Inject
   @ConfigProperty(name = "devhealth.profile", defaultValue = PRODUCTION)
   private String profile;
 
@@ -98,11 +92,6 @@ public class LicensingConfig {
   /** The file that moves the licences' clock; never in production. */
   public Optional<Path> developmentClockOffset() {
     return clockOffsetFile.filter(text -> !text.isBlank()).map(Path::of);
-  }
-
-  /** Where a customer can get more; shown with every refusal. */
-  public String upgradeUrl() {
-    return upgradeUrl;
   }
 
   /** Whether the demonstration's public key is refused, which it is unless told otherwise. */

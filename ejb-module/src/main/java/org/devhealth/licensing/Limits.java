@@ -17,6 +17,7 @@ import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.devhealth.licensing.internal.UsageLedger;
+import org.devhealth.settings.SettingValues;
 
 /**
  * Keeps what is created within the limits, also when many create at once.
@@ -33,7 +34,7 @@ public class Limits {
   @Inject private Database database;
   @Inject private Entitlements entitlements;
   @Inject private Organizations organizations;
-  @Inject private LicensingConfig config;
+  @Inject private SettingValues settings;
   @Inject @Any private Instance<UsageCounter> counters;
 
   /**
@@ -147,7 +148,7 @@ public class Limits {
             .with("limit_name", limit.key())
             .with("used", used)
             .with("current_tier", entitlements.report(organization).tier().key())
-            .with("upgrade_url", config.upgradeUrl());
+            .with("upgrade_url", settings.get(LicensingSettings.UPGRADE_URL));
     return allowance.most().map(amount -> problem.with("limit", amount)).orElse(problem);
   }
 

@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.devhealth.settings.SettingValues;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What may be read and within which bounds: {@code devhealth.sync.*}. */
+/** What may be read and within which bounds: {@code devhealth.sync.*} and {@link SyncSettings}. */
 @ApplicationScoped
 public class SyncConfig {
+
+  @Inject private SettingValues values;
 
   @Inject
   @ConfigProperty(name = "devhealth.sync.git.roots")
@@ -32,22 +35,6 @@ public class SyncConfig {
   private long maxDiffBytesPerCommit;
 
   @Inject
-  @ConfigProperty(name = "devhealth.sync.batch.commits", defaultValue = "2000")
-  private int batchCommits;
-
-  @Inject
-  @ConfigProperty(name = "devhealth.sync.batch.rows", defaultValue = "20000")
-  private int batchRows;
-
-  @Inject
-  @ConfigProperty(name = "devhealth.sync.run.lease", defaultValue = "PT2M")
-  private Duration lease;
-
-  @Inject
-  @ConfigProperty(name = "devhealth.sync.run.max-launches", defaultValue = "10")
-  private int maxLaunches;
-
-  @Inject
   @ConfigProperty(name = "devhealth.sync.schedule.interval", defaultValue = "PT2S")
   private Duration scheduleInterval;
 
@@ -66,22 +53,22 @@ public class SyncConfig {
 
   /** Commits of one chunk. */
   public int batchCommits() {
-    return batchCommits;
+    return Math.toIntExact(values.get(SyncSettings.BATCH_COMMITS));
   }
 
   /** File changes that end a chunk early. */
   public int batchRows() {
-    return batchRows;
+    return Math.toIntExact(values.get(SyncSettings.BATCH_ROWS));
   }
 
   /** How long a silent execution keeps its run; longer than any chunk takes. */
   public Duration lease() {
-    return lease;
+    return values.get(SyncSettings.RUN_LEASE);
   }
 
   /** How often a run is begun before it counts as failed. */
   public int maxLaunches() {
-    return maxLaunches;
+    return Math.toIntExact(values.get(SyncSettings.MOST_LAUNCHES));
   }
 
   /** How often each server looks for runs to carry on. */

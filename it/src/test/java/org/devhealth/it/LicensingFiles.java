@@ -29,13 +29,7 @@ public record LicensingFiles(Path folder) {
     environment.put("DEVHEALTH_BILLING_STRIPE_WEBHOOK_SECRETS", WEBHOOK_SECRET);
     environment.put(
         "DEVHEALTH_BILLING_STRIPE_PRICES", "price_team=team,price_enterprise=enterprise");
-    environment.put("DEVHEALTH_SYNC_GIT_ROOTS", repositories().toString());
     return environment;
-  }
-
-  /** A folder below which the server may read repositories. */
-  public Path repositories() {
-    return folder.resolve("repositories");
   }
 
   /** Puts the key where the server looks for it. */

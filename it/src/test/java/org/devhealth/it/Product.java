@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.devhealth.dev.DevSettings;
+import org.devhealth.dev.https.OwnCertificate;
 import org.devhealth.it.history.MadeUpHistory;
 import org.devhealth.it.installation.Installation;
 import org.devhealth.it.installation.Login;
@@ -46,6 +47,8 @@ public record Product(Installation installation, Operator operator, LicensingFil
     environment.put("DEVHEALTH_AUDIT_EXPORT_PART_EVENTS", "100");
     environment.put("DEVHEALTH_AUDIT_EXPORT_LEASE", "PT10S");
     environment.put("DEVHEALTH_SYNC_GIT_ROOTS", repositories().toString());
+    environment.put(
+        "DEVHEALTH_OUTGOING_TRUSTED_CERTIFICATES", certificateIn(licensing).pem().toString());
     environment.putAll(more);
     Installation installation = Installation.start(DevSettings.embedded(folder), WLP, environment);
     try {
@@ -82,6 +85,15 @@ public record Product(Installation installation, Operator operator, LicensingFil
     String body =
         Json.createObjectBuilder().add("password", SUPERUSER.password()).build().toString();
     operator.superuser().post("/api/v1/auth/reauthenticate", body).require(204);
+  }
+
+  /** Of services that tests start and the server trusts. */
+  public OwnCertificate certificate() {
+    return certificateIn(licensing);
+  }
+
+  private static OwnCertificate certificateIn(LicensingFiles files) {
+    return OwnCertificate.in(files.folder().resolve("service"));
   }
 
   /** The history of a tenant. */

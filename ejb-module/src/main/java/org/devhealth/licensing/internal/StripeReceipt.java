@@ -3,15 +3,20 @@ package org.devhealth.licensing.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.devhealth.kernel.Problem;
 import org.devhealth.licensing.BillingConfig;
 import org.devhealth.licensing.LicensingError;
+import org.devhealth.licensing.LicensingSettings;
+import org.devhealth.settings.SettingValues;
 
 /** Lets in only what Stripe signed for this endpoint a short time ago. Thread-safe. */
 @ApplicationScoped
 public class StripeReceipt {
 
   @Inject private BillingConfig config;
+  @Inject private SettingValues settings;
   @Inject private Clock clock;
 
   /**
@@ -21,15 +26,14 @@ public class StripeReceipt {
    *     licensing.billing-signature-invalid} or {@code licensing.billing-stale}
    */
   public void verify(byte[] payload, String signature) {
-    if (config.webhookSecrets().isEmpty()) {
+    List<String> secrets = new ArrayList<>(config.webhookSecrets());
+    settings.find(LicensingSettings.STRIPE_WEBHOOK_SECRET, null).ifPresent(secrets::add);
+    if (secrets.isEmpty()) {
       throw new Problem(
           LicensingError.BILLING_NOT_CONFIGURED,
-          "The operator sets devhealth.billing.stripe.webhook-secrets to receive events.");
+          "The operator sets integrations/stripe_webhook_secret to receive events.");
     }
     StripeSignature.parse(signature)
-        .require(
-            payload,
-            config.webhookSecrets(),
-            new StripeSignature.Window(clock.instant(), config.tolerance()));
+        .require(payload, secrets, new StripeSignature.Window(clock.instant(), config.tolerance()));
   }
 }

@@ -150,8 +150,7 @@ class LimitRaceIT {
   }
 
   private Path repository() throws IOException, GitAPIException {
-    Path folder =
-        Files.createDirectories(product.licensing().repositories().resolve(tenant.slug()));
+    Path folder = Files.createDirectories(Product.repositories().resolve(tenant.slug()));
     try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
       git.commit()
           .setAllowEmpty(true)

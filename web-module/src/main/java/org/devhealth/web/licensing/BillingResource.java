@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.devhealth.kernel.gate.PublicEndpoint;
 import org.devhealth.licensing.Billing;
+import org.devhealth.licensing.LicensingSettings;
 import org.devhealth.licensing.TierTerms;
 import org.devhealth.licensing.Tiers;
+import org.devhealth.settings.SettingValues;
 
 /** What Stripe tells of subscriptions, and what there is to buy. */
 @ApplicationScoped
@@ -31,12 +33,13 @@ public class BillingResource {
 
   @Inject private Billing billing;
   @Inject private Tiers tiers;
+  @Inject private SettingValues settings;
 
   /** What became of an event: applied, stale or ignored. */
   public record Receipt(String outcome) {}
 
   /** The tiers in rising order and how to get a higher one. */
-  public record UpgradeDocument(String how, List<TierDocument> tiers) {}
+  public record UpgradeDocument(String how, String contact, List<TierDocument> tiers) {}
 
   /** A tier; a limit of null is unlimited. */
   public record TierDocument(
@@ -61,6 +64,9 @@ public class BillingResource {
   @Path("upgrade")
   @PublicEndpoint("tells what is the same for everybody")
   public UpgradeDocument upgrade() {
-    return new UpgradeDocument(HOW, tiers.list().stream().map(TierDocument::of).toList());
+    return new UpgradeDocument(
+        HOW,
+        settings.get(LicensingSettings.SUPPORT_CONTACT),
+        tiers.list().stream().map(TierDocument::of).toList());
   }
 }

@@ -1,0 +1,2 @@
+/** Settings and credentials over REST. */
+package org.devhealth.web.settings;
