@@ -102,7 +102,8 @@ public final class Bench implements Callable<Integer> {
       }
       return true;
     } catch (UnexpectedAnswer | LaunchFailure e) {
-      stage.tell(benchmark.ids() + " could not be measured: " + e.getMessage());
+      String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
+      stage.tell(benchmark.ids() + " could not be measured: " + e.getMessage() + cause);
       return false;
     }
   }

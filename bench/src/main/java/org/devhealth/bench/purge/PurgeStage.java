@@ -71,7 +71,7 @@ public final class PurgeStage {
     stage
         .installation()
         .sql()
-        .execute("SET session_replication_role = replica; TRUNCATE legal_hold_terms, legal_holds");
+        .execute("SET session_replication_role = replica; TRUNCATE legal_holds CASCADE");
     stage.databases().keepAs(unheld());
   }
 
