@@ -2,6 +2,8 @@ package org.devhealth.it.installation;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.devhealth.dev.DevSettings;
 import org.devhealth.dev.LaunchFailure;
@@ -16,13 +18,16 @@ import org.devhealth.dev.Stores;
 public final class Installation implements AutoCloseable {
 
   private final Stores stores;
+  private final LibertySettings settings;
   private final LibertyServer server;
+  private final List<LibertyServer> further = new ArrayList<>();
   private final Sql sql;
   private final ClickHouseSql clickHouse;
 
-  private Installation(Stores stores, LibertyServer server) {
+  private Installation(Stores stores, LibertySettings settings) {
     this.stores = stores;
-    this.server = server;
+    this.settings = settings;
+    this.server = LibertyServer.prepare(settings);
     this.sql = new Sql(stores.administrator().orElseThrow(Installation::withoutWitness));
     this.clickHouse = new ClickHouseSql(stores.environment());
   }
@@ -39,9 +44,9 @@ public final class Installation implements AutoCloseable {
           LibertySettings.of("devhealth-1", wlpHome, stores)
               .onPorts(port(settings, "HTTP"), port(settings, "HTTPS"))
               .with(more);
-      LibertyServer server = LibertyServer.prepare(liberty);
-      server.start();
-      return new Installation(stores, server);
+      Installation installation = new Installation(stores, liberty);
+      installation.server.start();
+      return installation;
     } catch (RuntimeException e) {
       stores.close();
       throw e;
@@ -61,6 +66,15 @@ public final class Installation implements AutoCloseable {
     return new LaunchFailure(
         "An existing PostgreSQL needs DEVHEALTH_POSTGRES_ADMIN_USER and _ADMIN_PASSWORD too: every"
             + " row is counted by another than the product.");
+  }
+
+  /** Starts another server on the same stores, on free ports; returns when it is ready. */
+  public LibertyServer startAnother(String id) {
+    LibertyServer another =
+        LibertyServer.prepare(
+            LibertySettings.of(id, settings.wlpHome(), stores).with(settings.environment()));
+    further.add(another);
+    return another.start();
   }
 
   public Stores stores() {
@@ -90,6 +104,14 @@ public final class Installation implements AutoCloseable {
 
   @Override
   public void close() {
+    try {
+      further.forEach(LibertyServer::close);
+    } finally {
+      closeFirst();
+    }
+  }
+
+  private void closeFirst() {
     try {
       server.close();
     } finally {

@@ -1,6 +1,7 @@
 package org.devhealth.it.campaign;
 
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,15 @@ final class Subject {
   private final String eventPolicy;
   private final String commitPolicy;
 
+  private Subject(Subject other, Officer officer) {
+    this.product = other.product;
+    this.tenant = other.tenant;
+    this.officer = officer;
+    this.witness = other.witness;
+    this.eventPolicy = other.eventPolicy;
+    this.commitPolicy = other.commitPolicy;
+  }
+
   Subject(Product product, long seed, int events, int commits) {
     this.product = product;
     this.tenant = product.tenant();
@@ -39,6 +49,11 @@ final class Subject {
     history.commits(commits);
     this.eventPolicy = officer.policy("audit_log", DAYS);
     this.commitPolicy = officer.policy("git_commits", DAYS);
+  }
+
+  /** The same organization as another server shows it. */
+  Subject at(URI server) {
+    return new Subject(this, new Officer(officer.api().at(server)));
   }
 
   Officer officer() {
