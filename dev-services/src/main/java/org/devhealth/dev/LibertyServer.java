@@ -164,6 +164,11 @@ public final class LibertyServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + httpPort);
   }
 
+  /** Where Liberty's own batch REST interface listens, too. */
+  public URI httpsUrl() {
+    return URI.create("https://127.0.0.1:" + httpsPort);
+  }
+
   @Override
   public void close() {
     stop();

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.devhealth.retention.policy.PolicySelection;
 import org.devhealth.retention.purge.PurgeExecution;
 import org.devhealth.retention.purge.PurgeRun;
 import org.devhealth.retention.purge.PurgeRuns;
@@ -27,5 +28,12 @@ public class RequestedBatches {
     PurgeRun run = runs.execute(policy, plan);
     execution.noteJob(run.batchId(), instance);
     return run.batchId();
+  }
+
+  /** Requests runs of the selected policies, in one transaction with the note of them. */
+  public Optional<UUID> requestAll(long instance, PolicySelection selection) {
+    Optional<UUID> batch = runs.executeAll(selection);
+    batch.ifPresent(id -> execution.noteJob(id, instance));
+    return batch;
   }
 }

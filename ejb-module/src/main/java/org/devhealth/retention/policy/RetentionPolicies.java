@@ -138,6 +138,11 @@ public class RetentionPolicies {
     return records.claimDue(clock.instant(), limit);
   }
 
+  /** The selected policies that may delete now, across organizations. */
+  public List<RetentionPolicy> effective(PolicySelection selection) {
+    return records.effective(clock.instant(), selection);
+  }
+
   private static Instant nextRun(PolicyTerms terms, Instant now) {
     return terms.enabled() ? terms.schedule().nextAfter(now) : null;
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
@@ -21,6 +22,7 @@ import org.devhealth.licensing.Entitlements;
 import org.devhealth.retention.RetentionAction;
 import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.catalogue.DataCatalogue;
+import org.devhealth.retention.policy.PolicySelection;
 import org.devhealth.retention.policy.RetentionPolicies;
 import org.devhealth.retention.policy.RetentionPolicy;
 import org.devhealth.retention.purge.PurgeRun.Status;
@@ -104,6 +106,31 @@ public class PurgeRuns {
     }
     requested.fire(new PurgeRequested(batch));
     return due.size();
+  }
+
+  /**
+   * Requests runs of the selected policies as one batch, for an operator's scheduler.
+   *
+   * <p>A policy whose run is active, or whose organization is not licensed now, is left out.
+   *
+   * @return the batch, or empty when no policy is to run
+   * @throws Problem {@code retention.unknown-data-type}
+   */
+  public Optional<UUID> executeAll(PolicySelection selection) {
+    selection.dataTypes().forEach(catalogue::require);
+    List<RetentionPolicy> selected = new ArrayList<>(policies.effective(selection));
+    selected.removeIf(policy -> !licensed(policy));
+    selected.removeIf(
+        policy -> records.anyActive(policy.organization(), policy.terms().dataType()));
+    if (selected.isEmpty()) {
+      return Optional.empty();
+    }
+    UUID batch = records.insertBatch(selected.get(0).organization());
+    for (RetentionPolicy policy : selected) {
+      Instant cutoff = cutoffs.of(policy.organization(), policy.terms().retentionDays());
+      insert(batch, policy, new RunRequest(cutoff, "job", null));
+    }
+    return Optional.of(batch);
   }
 
   /**

@@ -18,6 +18,7 @@ import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.devhealth.retention.RetentionError;
+import org.devhealth.retention.policy.PolicySelection;
 import org.devhealth.retention.policy.PolicyTerms;
 import org.devhealth.retention.policy.RetentionPolicy;
 import org.jdbi.v3.core.Handle;
@@ -52,6 +53,14 @@ public class PolicyRecords {
       SELECT * FROM retention_policies
       WHERE enabled AND next_run_at <= :now AND effective_at <= :now
       ORDER BY next_run_at LIMIT :limit
+      """;
+  private static final String EFFECTIVE =
+      """
+      SELECT * FROM retention_policies
+      WHERE enabled AND effective_at <= :now
+        AND (cast(:org AS uuid) IS NULL OR org_id = :org)
+        AND (cardinality(:types) = 0 OR data_type = ANY (:types))
+      ORDER BY org_id, data_type
       """;
   private static final String CLAIM =
       """
@@ -158,6 +167,20 @@ public class PolicyRecords {
           }
           return claimed;
         });
+  }
+
+  /** The selected policies that may delete at the instant. */
+  public List<RetentionPolicy> effective(Instant now, PolicySelection selection) {
+    return database.with(
+        Binding.platform(),
+        handle ->
+            handle
+                .createQuery(EFFECTIVE)
+                .bind("now", utc(now))
+                .bind("org", selection.organization().map(OrgId::value).orElse(null))
+                .bind("types", selection.dataTypes().toArray(String[]::new))
+                .map(new PolicyMapper())
+                .list());
   }
 
   private static boolean claim(Handle handle, RetentionPolicy policy, Instant now) {
