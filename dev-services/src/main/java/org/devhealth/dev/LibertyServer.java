@@ -99,6 +99,8 @@ public final class LibertyServer implements AutoCloseable {
     environment.put("WLP_USER_DIR", files.user().toString());
     environment.put("WLP_OUTPUT_DIR", files.output().toString());
     environment.put("DEVHEALTH_SERVER_ID", settings.id());
+    environment.merge(
+        "JVM_ARGS", "-DdefaultHostName=" + settings.id(), (one, other) -> one + " " + other);
     environment.put("DEVHEALTH_HTTP_PORT", Integer.toString(httpPort));
     environment.put("DEVHEALTH_HTTPS_PORT", Integer.toString(httpsPort));
     return environment;

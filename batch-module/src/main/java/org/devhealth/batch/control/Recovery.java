@@ -50,6 +50,14 @@ public class Recovery {
   @PostConstruct
   void notice() {
     account.requirePassword();
+    if (!server.hostName().equals(config.serverId())) {
+      LOG.log(
+          Level.WARNING,
+          "The batch repository knows this server as {0}, its devhealth.server.id is {1}. Set"
+              + " defaultHostName to the same name before another server shares the stores, or each"
+              + " takes the jobs of the other for dead.",
+          new Object[] {server.hostName(), config.serverId()});
+    }
     interrupted.note(server.repositoryName());
     tryLater(1);
   }

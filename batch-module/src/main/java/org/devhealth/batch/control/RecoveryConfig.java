@@ -17,6 +17,15 @@ class RecoveryConfig {
   @ConfigProperty(name = "devhealth.batch.recovery.delay", defaultValue = "PT1S")
   private Duration delay;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.server.id", defaultValue = "devhealth")
+  private String serverId;
+
+  /** Names this server among those that share the database. */
+  String serverId() {
+    return serverId;
+  }
+
   /** How often one job instance may be interrupted before it is left alone. */
   int maxRestarts() {
     return maxRestarts;

@@ -21,6 +21,14 @@ class ServerIdentity {
     return attribute("DefaultHostname") + "/" + userDirectory + "/" + attribute("Name");
   }
 
+  /**
+   * What Liberty calls the host. It must be another on every server that shares the stores: a
+   * server takes the jobs under its own name for those that died with it.
+   */
+  String hostName() {
+    return attribute("DefaultHostname");
+  }
+
   private static String attribute(String name) {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     try {

@@ -92,6 +92,7 @@ class TwoServersIT {
         PATIENCE,
         () -> policies.stream().allMatch(policy -> runs(policy, "completed") == 1));
     assertThat(policies).allSatisfy(policy -> assertThat(runs(policy, "%")).isEqualTo(1));
+    assertThat(namesInTheBatchRepository()).contains("devhealth-1").doesNotContain("localhost");
   }
 
   @Test
@@ -141,6 +142,14 @@ class TwoServersIT {
     assertThat(subject.witness().heldCommits(plans.commitCutoff())).isEqualTo(heldCommits);
     assertThat(subject.witness().expiredEvents(plans.eventCutoff())).isZero();
     assertThat(subject.witness().expiredCommits(plans.commitCutoff())).isZero();
+  }
+
+  /** Each server has its own, or one would take the other's jobs for dead. */
+  private static List<String> namesInTheBatchRepository() {
+    return product
+        .installation()
+        .sql()
+        .texts("SELECT DISTINCT split_part(serverid, '/', 1) FROM batch.wlpjobexecution");
   }
 
   private static long runs(String policy, String status) {

@@ -88,6 +88,9 @@ class PurgeJobIT {
     JsonObject execution = run(Map.of("org-id", product.tenant().id(), "policy-id", policy));
 
     assertThat(execution.getString("batchStatus")).isEqualTo("FAILED");
+    assertThat(execution.getJsonArray("stepExecutions"))
+        .as("no step after the failed one")
+        .hasSize(1);
     assertThat(runsOf(policy)).isEmpty();
   }
 
