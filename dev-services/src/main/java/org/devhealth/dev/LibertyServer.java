@@ -56,6 +56,13 @@ public final class LibertyServer implements AutoCloseable {
     return server;
   }
 
+  /** Lays out another server like this one, on free ports; starts nothing yet. */
+  public LibertyServer prepareAnother(String id) {
+    return prepare(
+        new LibertySettings(
+            id, settings.wlpHome(), settings.folder(), 0, 0, settings.environment()));
+  }
+
   /** Starts the server and returns when its application is ready. */
   public LibertyServer start() {
     launch();

@@ -18,16 +18,14 @@ import org.devhealth.dev.Stores;
 public final class Installation implements AutoCloseable {
 
   private final Stores stores;
-  private final LibertySettings settings;
   private final LibertyServer server;
   private final List<LibertyServer> further = new ArrayList<>();
   private final Sql sql;
   private final ClickHouseSql clickHouse;
 
-  private Installation(Stores stores, LibertySettings settings) {
+  private Installation(Stores stores, LibertyServer server) {
     this.stores = stores;
-    this.settings = settings;
-    this.server = LibertyServer.prepare(settings);
+    this.server = server;
     this.sql = new Sql(stores.administrator().orElseThrow(Installation::withoutWitness));
     this.clickHouse = new ClickHouseSql(stores.environment());
   }
@@ -44,7 +42,7 @@ public final class Installation implements AutoCloseable {
           LibertySettings.of("devhealth-1", wlpHome, stores)
               .onPorts(port(settings, "HTTP"), port(settings, "HTTPS"))
               .with(more);
-      Installation installation = new Installation(stores, liberty);
+      Installation installation = new Installation(stores, LibertyServer.prepare(liberty));
       installation.server.start();
       return installation;
     } catch (RuntimeException e) {
@@ -70,9 +68,7 @@ public final class Installation implements AutoCloseable {
 
   /** Starts another server on the same stores, on free ports; returns when it is ready. */
   public LibertyServer startAnother(String id) {
-    LibertyServer another =
-        LibertyServer.prepare(
-            LibertySettings.of(id, settings.wlpHome(), stores).with(settings.environment()));
+    LibertyServer another = server.prepareAnother(id);
     further.add(another);
     return another.start();
   }
