@@ -17,6 +17,7 @@ public enum IdentityAction implements AuditAction {
   USER_CREATED("user.created", "user", Set.of()),
   USER_UPDATED("user.updated", "user", Set.of()),
   REGISTERED("user.registered", "user", Set.of()),
+  VERIFICATION_REQUESTED("user.verification_requested", "user", Set.of()),
   EMAIL_VERIFIED("user.email_verified", "user", Set.of()),
   PASSWORD_RESET_REQUESTED("user.password_reset_requested", "user", Set.of()),
   INVITATION_SENT("invitation.sent", "invitation", Set.of("role")),

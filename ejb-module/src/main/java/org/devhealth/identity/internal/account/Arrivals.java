@@ -91,9 +91,15 @@ public class Arrivals {
               .filter(login -> login.passwordHash() != null && login.user().isActive())
               .map(UserTable.Login::user)
               .filter(user -> user.emailVerifiedAt() == null)
-              .ifPresent(user -> sendVerification(handle, user.id(), wanted(handle, user), now));
+              .ifPresent(user -> sendAgain(handle, user, now));
           return null;
         });
+  }
+
+  private void sendAgain(Handle handle, User user, Instant now) {
+    audit.record(
+        AuditEvent.of(IdentityAction.VERIFICATION_REQUESTED, null).about(user.id(), user.email()));
+    sendVerification(handle, user.id(), wanted(handle, user), now);
   }
 
   private static Registration wanted(Handle handle, User user) {
