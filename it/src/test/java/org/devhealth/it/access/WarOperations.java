@@ -2,11 +2,11 @@ package org.devhealth.it.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.devhealth.kernel.gate.Operation;
@@ -15,14 +15,15 @@ import org.devhealth.kernel.gate.OperationReader;
 /** The operations of the WAR as it was built, so that a new one is found by itself. */
 public final class WarOperations {
 
-  private static final Path CLASSES = Path.of("../web-module/target/classes");
+  private static final Path TARGET = Path.of("../web-module/target");
+  private static final Path CLASSES = TARGET.resolve("classes");
 
   private WarOperations() {}
 
   /** Sorted by path. */
   public static List<Operation> all() {
     try (URLClassLoader war =
-            new URLClassLoader(new URL[] {url()}, WarOperations.class.getClassLoader());
+            new URLClassLoader(classPath(), WarOperations.class.getClassLoader());
         Stream<Path> files = Files.walk(CLASSES)) {
       return files
           .filter(file -> file.toString().endsWith(".class"))
@@ -35,8 +36,19 @@ public final class WarOperations {
     }
   }
 
-  private static URL url() throws MalformedURLException {
-    return CLASSES.toUri().toURL();
+  /** The classes and, since those name them, the libraries of the WAR. */
+  private static URL[] classPath() throws IOException {
+    List<URL> path = new ArrayList<>(List.of(CLASSES.toUri().toURL()));
+    try (Stream<Path> files = Files.walk(TARGET)) {
+      for (Path jar : files.filter(WarOperations::isLibrary).sorted().toList()) {
+        path.add(jar.toUri().toURL());
+      }
+    }
+    return path.toArray(URL[]::new);
+  }
+
+  private static boolean isLibrary(Path file) {
+    return file.toString().endsWith(".jar") && file.getParent().endsWith("WEB-INF/lib");
   }
 
   private static Class<?> type(ClassLoader war, Path file) {
