@@ -14,7 +14,7 @@ public enum SettingsAction implements AuditAction {
   CREDENTIAL_ROTATED("credential.rotated", "credential", "provider"),
   CREDENTIAL_DELETED("credential.deleted", "credential", "provider"),
   CREDENTIAL_TESTED("credential.tested", "credential", "provider cause"),
-  CREDENTIAL_ACCESSED("credential_accessed", "credential", "provider purpose"),
+  CREDENTIAL_ACCESSED("credential.accessed", "credential", "provider purpose"),
   SECRETS_ROTATED("secrets.rotated", "secrets", "resealed stale");
 
   private final String key;

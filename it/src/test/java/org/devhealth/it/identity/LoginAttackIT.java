@@ -95,7 +95,7 @@ class LoginAttackIT {
       for (Future<Integer> answer : answers) {
         statuses.add(answer.get());
       }
-      assertThat(statuses).hasSize(FLOOD).containsOnly(401, 429, 503);
+      assertThat(statuses).hasSize(FLOOD).isSubsetOf(401, 429, 503);
     } finally {
       crowd.shutdown();
     }

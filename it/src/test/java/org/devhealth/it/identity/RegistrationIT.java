@@ -58,7 +58,7 @@ class RegistrationIT {
 
     Answer second = people.register(email, "another fine password", null);
 
-    assertThat(second).isEqualTo(first);
+    assertSame(second, first);
     assertThat(people.logIn(email, People.PASSWORD).status()).isEqualTo(200);
     assertThat(people.mailbox().to(email).get(1)).contains("which has an account");
   }
@@ -109,7 +109,15 @@ class RegistrationIT {
 
     registered();
 
-    assertThat(people.post("/api/v1/auth/forgot-password", "email", email)).isEqualTo(nobody);
+    assertSame(people.post("/api/v1/auth/forgot-password", "email", email), nobody);
+  }
+
+  /** All that a caller sees is the same, but for the id of the request. */
+  private static void assertSame(Answer answer, Answer other) {
+    assertThat(answer)
+        .usingRecursiveComparison()
+        .ignoringFields("requestId")
+        .isEqualTo(other);
   }
 
   @Test

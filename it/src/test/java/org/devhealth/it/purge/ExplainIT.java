@@ -36,7 +36,6 @@ class ExplainIT {
     this.product = product;
     this.tenant = product.tenant();
     this.officer = new Officer(tenant.owner());
-    product.operator().allow(tenant, "audit_log");
   }
 
   @Test

@@ -34,7 +34,6 @@ class HoldCustodyIT {
     this.product = product;
     this.tenant = product.tenant();
     this.officer = new Officer(tenant.owner());
-    product.operator().allow(tenant, "audit_log");
   }
 
   @Test

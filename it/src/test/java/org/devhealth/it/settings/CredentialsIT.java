@@ -67,7 +67,7 @@ class CredentialsIT {
     Answer kept = owner.get(ALL + "/github/main").require(200);
     assertThat(kept.json().getJsonObject("last_test").getBoolean("success")).isTrue();
     assertThat(kept.text("last_used_at")).isNotEmpty();
-    assertThat(events("credential_accessed")).isEqualTo(1);
+    assertThat(events("credential.accessed")).isEqualTo(1);
   }
 
   @Test
