@@ -2,6 +2,7 @@ package org.devhealth.it.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,8 +76,9 @@ class OutageIT {
   void aRunOutlivesAnOutageOfClickHouse() {
     product.history(tenant, 5).commits(ROWS);
     String policy = officer.policy("git_commits", 365);
-    long rows = officer.preview(policy).getJsonNumber("rows").longValue();
-    String run = officer.execute(policy, Optional.empty());
+    JsonObject plan = officer.preview(policy);
+    long rows = plan.getJsonNumber("rows").longValue();
+    String run = officer.execute(policy, Optional.of(plan.getString("plan_id")));
     Waiting.until(
         "the run has begun",
         PATIENCE,
