@@ -71,13 +71,18 @@ public record Product(Installation installation, Operator operator, LicensingFil
 
   /** A new organization that may use retention, legal holds and the log. */
   public Tenant tenant() {
-    String slug = "t" + UUID.randomUUID().toString().substring(0, 13).toLowerCase(Locale.ROOT);
-    Login owner = Login.of("owner@" + slug + ".example", OWNERS_PASSWORD);
-    Tenant tenant = operator.organization("Tenant " + slug, slug, owner);
+    Tenant tenant = plainTenant();
     operator.allow(tenant, "custom_retention");
     operator.allow(tenant, "legal_hold");
     operator.allow(tenant, "audit_log");
     return tenant;
+  }
+
+  /** A new organization with what its tier has. */
+  public Tenant plainTenant() {
+    String slug = "t" + UUID.randomUUID().toString().substring(0, 13).toLowerCase(Locale.ROOT);
+    Login owner = Login.of("owner@" + slug + ".example", OWNERS_PASSWORD);
+    return operator.organization("Tenant " + slug, slug, owner);
   }
 
   /** Lets the superuser do for a while what a stolen session must not be enough for. */

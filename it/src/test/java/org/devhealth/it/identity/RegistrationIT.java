@@ -114,10 +114,7 @@ class RegistrationIT {
 
   /** All that a caller sees is the same, but for the id of the request. */
   private static void assertSame(Answer answer, Answer other) {
-    assertThat(answer)
-        .usingRecursiveComparison()
-        .ignoringFields("requestId")
-        .isEqualTo(other);
+    assertThat(answer).usingRecursiveComparison().ignoringFields("requestId").isEqualTo(other);
   }
 
   @Test

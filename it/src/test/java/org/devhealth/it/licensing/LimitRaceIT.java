@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -65,38 +63,6 @@ class LimitRaceIT {
                 "SELECT count(*) FROM memberships WHERE org_id = cast(? AS uuid)", tenant.id()))
         .isEqualTo(6);
     assertThat(used("users")).isEqualTo("6/6");
-  }
-
-  @Test
-  void organizationsStayWithinTheDeploymentsLicence() throws Exception {
-    long before = sql.count("SELECT count(*) FROM organizations");
-    String licence =
-        vendor
-            .install(
-                Keys.enterprise("deployment")
-                    .limited("organizations", before + 4)
-                    .key(Duration.ofHours(-1), Duration.ofDays(300)))
-            .require(200)
-            .text("id");
-    try {
-      List<Answer> answers =
-          atOnce(
-              number -> {
-                String slug = "r" + UUID.randomUUID().toString().substring(0, 13);
-                return vendor
-                    .superuser()
-                    .post(
-                        "/api/v1/admin/orgs",
-                        ("{\"name\":\"Race\",\"slug\":\"%s\",\"owner\":"
-                                + "{\"email\":\"o@%s.example\",\"full_name\":\"O\"}}")
-                            .formatted(slug, slug));
-              });
-
-      assertWithin(answers, 201, 4);
-      assertThat(sql.count("SELECT count(*) FROM organizations")).isEqualTo(before + 4);
-    } finally {
-      vendor.superuser().delete(Vendor.LICENCE + "/" + licence).require(204);
-    }
   }
 
   @Test

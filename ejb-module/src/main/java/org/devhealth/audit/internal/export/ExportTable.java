@@ -36,6 +36,9 @@ public class ExportTable {
 
   private static final String FIND = "SELECT * FROM audit_exports WHERE id = :id";
 
+  /** After every export, and within what the database can tell. */
+  private static final OffsetDateTime END_OF_TIME = OffsetDateTime.parse("9999-12-31T23:59:59Z");
+
   private static final String PAGE =
       """
       SELECT * FROM audit_exports
@@ -146,7 +149,7 @@ public class ExportTable {
     List<AuditExport> rows =
         handle
             .createQuery(PAGE)
-            .bind("at", after.map(at -> utc(at.occurredAt())).orElse(OffsetDateTime.MAX))
+            .bind("at", after.map(at -> utc(at.occurredAt())).orElse(END_OF_TIME))
             .bind("id", after.map(EventPosition::id).orElse(new UUID(0, 0)))
             .bind("limit", page.limit() + 1)
             .map(ExportRow::publicPart)

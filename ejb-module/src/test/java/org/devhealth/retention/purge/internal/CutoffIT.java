@@ -27,7 +27,6 @@ class CutoffIT {
   /** Before 1582 the driver, unlike the database, counts by the Julian calendar. */
   private static final Instant EARLIEST = Instant.parse("1700-01-01T00:00:00Z");
 
-
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final List<String> ZONES =
       List.of(
