@@ -60,9 +60,9 @@ public class ExportWriter {
     }
     long end = Math.min(row.next() + partEvents, row.end());
     AuditManifest.File part = write(handle, row, end);
-    if (part.entries() > 0) {
-      recordPart(handle, held, row.next(), part);
-    }
+    // also one without events, of a stretch that was purged: what nobody signed for must not be
+    // there
+    recordPart(handle, held, row.next(), part);
     exports.advance(handle, held, end, part.entries());
     return true;
   }
