@@ -14,6 +14,7 @@ import org.devhealth.identity.internal.factor.FactorLedger;
 import org.devhealth.identity.internal.factor.Proof;
 import org.devhealth.identity.internal.guard.LoginGuard;
 import org.devhealth.identity.internal.password.KnownNames;
+import org.devhealth.identity.internal.password.LoginAdmission;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
 import org.devhealth.identity.internal.session.SessionLedger;
@@ -42,6 +43,7 @@ public class Logins {
   @Inject private SessionLedger sessions;
   @Inject private TokenIssue issue;
   @Inject private PasswordHasher hasher;
+  @Inject private LoginAdmission admission;
   @Inject private PasswordRules rules;
   @Inject private LoginGuard guard;
   @Inject private FactorLedger factors;
@@ -85,6 +87,10 @@ public class Logins {
    *     identity.too-many-failures}, {@code identity.email-verification-required}
    */
   public Outcome logIn(Request request) {
+    return admission.admit(() -> judge(request));
+  }
+
+  private Outcome judge(Request request) {
     Origin origin = callers.current().origin();
     guard.requireOpen(request.email(), origin);
     Optional<UserTable.Login> account =

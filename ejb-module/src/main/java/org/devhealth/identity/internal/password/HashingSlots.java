@@ -5,8 +5,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.devhealth.identity.IdentityError;
-import org.devhealth.kernel.Problem;
 
 /**
  * Bounds how many passwords are hashed at once and how many wait for it: a flood of logins is
@@ -30,7 +28,7 @@ final class HashingSlots {
   <T> T run(Supplier<T> work) {
     if (inside.incrementAndGet() > most) {
       inside.decrementAndGet();
-      throw busy();
+      throw LoginAdmission.busy();
     }
     try {
       return runInSlot(work);
@@ -41,7 +39,7 @@ final class HashingSlots {
 
   private <T> T runInSlot(Supplier<T> work) {
     if (!acquire()) {
-      throw busy();
+      throw LoginAdmission.busy();
     }
     try {
       return work.get();
@@ -57,10 +55,5 @@ final class HashingSlots {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static Problem busy() {
-    return new Problem(IdentityError.HASHING_BUSY, "Try again in a few seconds.")
-        .retryAfter(Duration.ofSeconds(2));
   }
 }

@@ -34,6 +34,10 @@ public class PasswordConfig {
   @ConfigProperty(name = "devhealth.identity.password.hashing-wait", defaultValue = "PT5S")
   private Duration wait;
 
+  @Inject
+  @ConfigProperty(name = "devhealth.identity.login.most-at-once", defaultValue = "24")
+  private int mostLogins;
+
   public int memoryKib() {
     return memoryKib;
   }
@@ -54,6 +58,11 @@ public class PasswordConfig {
   /** How many more may wait. */
   public int queue() {
     return queue;
+  }
+
+  /** How many logins may be under way at once. */
+  public int mostLogins() {
+    return mostLogins;
   }
 
   /** How long one may wait. */
