@@ -8,24 +8,29 @@ import java.security.GeneralSecurityException;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.crypto.Keyring;
+import org.devhealth.kernel.data.Database;
 import org.devhealth.settings.internal.DataKey;
 import org.devhealth.settings.internal.DataKeys;
+import org.devhealth.settings.internal.KeyLock;
 
 /**
  * Envelope encryption: AES-256-GCM under a data key of the organization, which the operator's
  * master key wraps. Organization and name are associated data, so that a row moved elsewhere does
  * not decrypt.
  *
- * <p>Thread-safe. Reading or making a data key is a transaction of its own.
+ * <p>Thread-safe. Reading or making a data key is a transaction of its own. Readers never wait for
+ * a rotation; writers of an organization's secrets wait while its key is replaced, a moment.
  */
 @ApplicationScoped
 public class Secrets {
 
   @Inject private DataKeys keys;
   @Inject private Keyring keyring;
+  @Inject private Database database;
 
   /**
-   * Encrypts a secret.
+   * Encrypts a secret, in the transaction that keeps it: until its end a rotation waits to retire
+   * the key, so that nothing is kept under a key that has had its day.
    *
    * @param organization whose, or null for the platform's
    * @param name what it is, unique within the organization
@@ -33,6 +38,12 @@ public class Secrets {
    *     organization's data key cannot be opened; nothing is replaced then
    */
   public Sealed seal(OrgId organization, String name, byte[] secret) {
+    database.with(
+        new SettingPlace(organization).binding(),
+        handle -> {
+          KeyLock.shared(handle, organization);
+          return null;
+        });
     DataKey key = keys.active(organization);
     try {
       return new Sealed(key.id(), key.aead().encrypt(secret, place(organization, name)));

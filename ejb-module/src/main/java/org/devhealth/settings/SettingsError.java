@@ -20,6 +20,8 @@ public enum SettingsError implements ErrorCode {
       "settings.unknown-version", ErrorKind.NOT_FOUND, "There is no such version of the setting"),
   IMPORT_REFUSED(
       "settings.import-refused", ErrorKind.INVALID, "Nothing was imported; some values are wrong"),
+  ROTATION_ACTIVE(
+      "settings.rotation-active", ErrorKind.CONFLICT, "Secrets are being rotated already"),
   DATA_KEY_LOST(
       "settings.data-key-lost",
       ErrorKind.UNAVAILABLE,

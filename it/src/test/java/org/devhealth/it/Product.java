@@ -46,6 +46,8 @@ public record Product(Installation installation, Operator operator, LicensingFil
     environment.putAll(licensing.environment());
     environment.put("DEVHEALTH_AUDIT_EXPORT_PART_EVENTS", "100");
     environment.put("DEVHEALTH_AUDIT_EXPORT_LEASE", "PT10S");
+    environment.put("DEVHEALTH_SETTINGS_ROTATION_BATCH_SECRETS", "1");
+    environment.put("DEVHEALTH_SETTINGS_ROTATION_READING_TIME", "PT6S");
     environment.put("DEVHEALTH_SYNC_GIT_ROOTS", repositories().toString());
     environment.put(
         "DEVHEALTH_OUTGOING_TRUSTED_CERTIFICATES", certificateIn(licensing).pem().toString());

@@ -192,7 +192,7 @@ public class Credentials {
   private Credential change(Handle handle, Row before, CredentialChange change) {
     Credential old = before.credential();
     requireVersion(old, change.version());
-    Sealed sealed = before.sealed();
+    Sealed sealed = null;
     String fingerprint = old.fingerprint();
     Instant now = clock.instant();
     boolean rotated = change.secrets() != null;

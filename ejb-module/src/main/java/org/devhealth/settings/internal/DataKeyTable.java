@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -37,17 +39,20 @@ public class DataKeyTable {
   /** Of several servers that make the first key, one wins and the others read the winner's. */
   private static final String INSERT =
       """
-      INSERT INTO data_keys (id, org_id, version, wrapped, created_at)
-      SELECT :id, cast(:org AS uuid), coalesce(max(version), 0) + 1, :wrapped, :at
+      INSERT INTO data_keys (id, org_id, version, wrapped, created_at, rotation_id)
+      SELECT :id, cast(:org AS uuid), coalesce(max(version), 0) + 1, :wrapped, :at,
+        cast(:rotation AS uuid)
       FROM data_keys WHERE org_id IS NOT DISTINCT FROM cast(:org AS uuid)
       ON CONFLICT DO NOTHING
       """;
 
-  private static final String RETIRE =
+  private static final String NEXT_TO_RENEW =
       """
-      UPDATE data_keys SET retired_at = :at
-      WHERE org_id IS NOT DISTINCT FROM cast(:org AS uuid) AND retired_at IS NULL AND id = :id
+      SELECT id, org_id FROM data_keys
+      WHERE retired_at IS NULL AND rotation_id IS DISTINCT FROM :rotation ORDER BY id LIMIT 1
       """;
+  private static final String RETIRE =
+      "UPDATE data_keys SET retired_at = :at WHERE retired_at IS NULL AND id = :id";
 
   @Inject private Database database;
   @Inject private DataKeyWrapping wrapping;
@@ -58,7 +63,7 @@ public class DataKeyTable {
   public UUID activeId(OrgId organization) {
     return database.with(
         Binding.platform(),
-        handle -> active(handle, organization).orElseGet(() -> make(handle, organization)));
+        handle -> active(handle, organization).orElseGet(() -> make(handle, organization, null)));
   }
 
   /** The unwrapped key; empty when there is none. */
@@ -76,29 +81,52 @@ public class DataKeyTable {
                 .findOne());
   }
 
-  /** Retires the key in favour of a new one, unless somebody has done it. */
-  public void succeed(OrgId organization, UUID id) {
-    database.with(
+  /**
+   * Retires one organization's key in favour of a new one. Returns when nothing that was sealed
+   * with the old key waits for its commit any more; what is sealed later has the new key.
+   *
+   * @param rotation marks the new key, so that it is renewed once
+   * @return whether there was a key to renew
+   */
+  public boolean renewNext(UUID rotation) {
+    return database.with(
         Binding.platform(),
         handle -> {
-          int retired =
+          Optional<Owned> next =
               handle
-                  .createUpdate(RETIRE)
-                  .bind("org", value(organization))
-                  .bind("id", id)
-                  .bind("at", now())
-                  .execute();
-          return retired == 0 ? id : make(handle, organization);
+                  .createQuery(NEXT_TO_RENEW)
+                  .bind("rotation", rotation)
+                  .map((row, context) -> owned(row))
+                  .findOne();
+          next.ifPresent(key -> renew(handle, key, rotation));
+          return next.isPresent();
         });
   }
 
-  private UUID make(Handle handle, OrgId organization) {
+  private void renew(Handle handle, Owned key, UUID rotation) {
+    KeyLock.exclusive(handle, key.organization());
+    int retired = handle.createUpdate(RETIRE).bind("id", key.id()).bind("at", now()).execute();
+    if (retired == 1) {
+      make(handle, key.organization(), rotation);
+    }
+  }
+
+  private static Owned owned(ResultSet row) throws SQLException {
+    UUID organization = row.getObject("org_id", UUID.class);
+    return new Owned(
+        row.getObject("id", UUID.class), organization == null ? null : new OrgId(organization));
+  }
+
+  private record Owned(UUID id, OrgId organization) {}
+
+  private UUID make(Handle handle, OrgId organization, UUID rotation) {
     UUID id = identifiers.next();
     handle
         .createUpdate(INSERT)
         .bind("id", id)
         .bind("org", value(organization))
         .bind("wrapped", wrapping.newKey(id))
+        .bind("rotation", rotation)
         .bind("at", now())
         .execute();
     return active(handle, organization).orElseThrow();

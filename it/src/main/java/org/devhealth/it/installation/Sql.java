@@ -60,6 +60,21 @@ public final class Sql {
     }
   }
 
+  /** Does the work while the rows of a {@code SELECT … FOR UPDATE} are locked. */
+  public void whileLocked(Runnable work, String select, Object... parameters) {
+    try (Connection connection = open()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement lock = prepare(connection, select, parameters)) {
+        lock.execute();
+        work.run();
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new UnexpectedAnswer(select, e);
+    }
+  }
+
   private Connection open() throws SQLException {
     Connection connection = administrator.getConnection();
     connection.setSchema("devhealth");

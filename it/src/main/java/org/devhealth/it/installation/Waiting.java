@@ -37,7 +37,8 @@ public final class Waiting {
     return value.get();
   }
 
-  static void pause() {
+  /** A moment between two looks. */
+  public static void pause() {
     try {
       Thread.sleep(PAUSE_MILLIS);
     } catch (InterruptedException e) {

@@ -12,13 +12,14 @@ import org.devhealth.proof.licence.Licence;
 import org.devhealth.proof.licence.LicenceTier;
 
 /** Licence keys for tests. */
-record Keys(String subject, LicenceTier tier, Map<String, Long> limits, List<String> deployments) {
+public record Keys(
+    String subject, LicenceTier tier, Map<String, Long> limits, List<String> deployments) {
 
-  static Keys enterprise(String subject) {
+  public static Keys enterprise(String subject) {
     return new Keys(subject, LicenceTier.ENTERPRISE, Map.of(), List.of());
   }
 
-  Keys limited(String limit, long most) {
+  public Keys limited(String limit, long most) {
     return new Keys(subject, tier, Map.of(limit, most), deployments);
   }
 
@@ -42,7 +43,7 @@ record Keys(String subject, LicenceTier tier, Map<String, Long> limits, List<Str
   }
 
   /** A key that holds now. */
-  String key() {
+  public String key() {
     return key(Duration.ofHours(-1), Duration.ofDays(10));
   }
 }

@@ -10,16 +10,16 @@ import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.installation.Waiting;
 
 /** Who installs licences and looks at what they allow. */
-record Vendor(Product product) {
+public record Vendor(Product product) {
 
-  static final String LICENCE = "/api/v1/admin/licence";
+  public static final String LICENCE = "/api/v1/admin/licence";
   static final Duration BOUND = Duration.ofSeconds(20);
 
   Api superuser() {
     return product.operator().superuser();
   }
 
-  Answer install(String key) {
+  public Answer install(String key) {
     return superuser().put(LICENCE, Json.createObjectBuilder().add("key", key).build().toString());
   }
 

@@ -183,6 +183,7 @@ class CredentialsIT {
     assertThat(tested.status()).isEqualTo(503);
     assertThat(tested.code()).isEqualTo("settings.data-key-lost");
     assertThat(service.requests()).isEmpty();
+    thief.owner().delete(ALL + "/github/main").require(204);
   }
 
   @Test

@@ -40,8 +40,8 @@ public final class CredentialTable {
       """;
   private static final String UPDATE =
       """
-      UPDATE integration_credentials SET base_url = :url, sealed = :sealed, data_key = :dataKey,
-        fingerprint = :fingerprint, enabled = :enabled, version = :version, updated_at = :updated,
+      UPDATE integration_credentials SET base_url = :url, sealed = coalesce(:sealed, sealed),
+        data_key = coalesce(cast(:dataKey AS uuid), data_key), fingerprint = :fingerprint, enabled = :enabled, version = :version, updated_at = :updated,
         rotated_at = :rotated
       WHERE org_id = :org AND id = :id AND version = :version - 1
       """;
@@ -64,7 +64,11 @@ public final class CredentialTable {
     this.organization = organization;
   }
 
-  /** A credential with its sealed secret. */
+  /**
+   * A credential with its sealed secret.
+   *
+   * @param sealed null in an update that leaves it as it is: a rotation may have sealed it anew
+   */
   public record Row(Credential credential, Sealed sealed) {}
 
   public List<Row> page(UUID after, int limit) {
@@ -142,8 +146,8 @@ public final class CredentialTable {
         .bind("id", credential.id())
         .bind("org", organization.value())
         .bind("url", credential.baseUrl())
-        .bind("sealed", row.sealed().bytes())
-        .bind("dataKey", row.sealed().dataKey())
+        .bind("sealed", row.sealed() == null ? null : row.sealed().bytes())
+        .bind("dataKey", row.sealed() == null ? null : row.sealed().dataKey())
         .bind("fingerprint", credential.fingerprint())
         .bind("enabled", credential.enabled())
         .bind("version", credential.version())

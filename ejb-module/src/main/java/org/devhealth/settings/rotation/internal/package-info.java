@@ -1,0 +1,2 @@
+/** Statements of rotations; nothing here is seen by other features. */
+package org.devhealth.settings.rotation.internal;
