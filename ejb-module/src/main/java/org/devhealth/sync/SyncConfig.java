@@ -4,13 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.devhealth.kernel.config.ConfigurationKeys;
 import org.devhealth.settings.SettingValues;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What may be read and within which bounds: {@code devhealth.sync.*} and {@link SyncSettings}. */
 @ApplicationScoped
-public class SyncConfig {
+public class SyncConfig implements ConfigurationKeys {
 
   @Inject private SettingValues values;
 
@@ -37,6 +39,15 @@ public class SyncConfig {
   @Inject
   @ConfigProperty(name = "devhealth.sync.schedule.interval", defaultValue = "PT2S")
   private Duration scheduleInterval;
+
+  @Override
+  public Map<String, String> removed() {
+    return Map.of(
+        "devhealth.sync.batch.commits", "set " + SyncSettings.BATCH_COMMITS.key(),
+        "devhealth.sync.batch.rows", "set " + SyncSettings.BATCH_ROWS.key(),
+        "devhealth.sync.run.lease", "set " + SyncSettings.RUN_LEASE.key(),
+        "devhealth.sync.run.max-launches", "set " + SyncSettings.MOST_LAUNCHES.key());
+  }
 
   /**
    * Folders below which repositories may be read; none by default. {@code {org-id}} in one stands

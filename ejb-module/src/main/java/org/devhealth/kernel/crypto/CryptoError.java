@@ -6,6 +6,7 @@ import org.devhealth.kernel.ErrorKind;
 /** What can go wrong with the master key and with what it protects. */
 public enum CryptoError implements ErrorCode {
   MASTER_KEY_MISSING("kernel.master-key-missing", "The operator's master key is not configured"),
+  MASTER_KEY_WRONG("kernel.master-key-wrong", "The master key is not that of the stored secrets"),
   NOT_DECRYPTABLE("kernel.not-decryptable", "A stored secret cannot be decrypted with this key");
 
   private final String code;

@@ -25,6 +25,7 @@ public class Keyring {
   private static final int FINGERPRINT_BYTES = 6;
 
   private final MasterKeys keys;
+  private volatile String distrust;
 
   /** For the container's proxy. */
   protected Keyring() {
@@ -40,10 +41,15 @@ public class Keyring {
    * Encrypts a secret for one place.
    *
    * @param place names organization, table and key, for example {@code signing_keys/abc}
-   * @throws Problem {@code kernel.master-key-missing}
+   * @throws Problem {@code kernel.master-key-missing}; {@code kernel.master-key-wrong} when this
+   *     database's secrets are encrypted with another one
    */
   public byte[] encrypt(byte[] secret, String place) {
     MasterKey key = required();
+    if (distrust != null) {
+      throw new Problem(
+          CryptoError.MASTER_KEY_WRONG, "Start with the devhealth.master.key of before.");
+    }
     try {
       byte[] sealed = key.aead().encrypt(secret, bytes(place));
       byte[] header = header(key);
@@ -84,7 +90,16 @@ public class Keyring {
 
   /** What is wrong with the master key, if anything. */
   public Optional<String> complaint() {
-    return keys.complaint();
+    return Optional.ofNullable(distrust).or(keys::complaint);
+  }
+
+  boolean hasKey() {
+    return keys.current().isPresent();
+  }
+
+  /** Encrypts nothing any more: what exists is encrypted with another key. */
+  void distrust(String why) {
+    distrust = why;
   }
 
   /** First as it names itself, then as it was written before ciphertexts named their key. */

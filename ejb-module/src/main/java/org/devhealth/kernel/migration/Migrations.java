@@ -16,9 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.devhealth.kernel.config.ConfigurationCheck;
 
 /**
- * Migrates the database when the application starts; a failure stops the start.
+ * Migrates the database when the application starts; a failure stops the start, and before it so
+ * does a configuration with keys that nobody reads.
  *
  * <p>Whatever touches the database at start says {@code @DependsOn("Migrations")}. Several servers
  * may start at once.
@@ -35,12 +37,14 @@ public class Migrations {
   private DataSource migrator;
 
   @Inject private MigrationConfig config;
+  @Inject private ConfigurationCheck configuration;
   @Inject private Clock clock;
 
   private Duration took;
 
   @PostConstruct
   void migrate() {
+    configuration.requireKnownKeys();
     Instant started = clock.instant();
     try (Connection connection = connect(started.plus(config.databaseWait()))) {
       new Changelog(config.lockWait()).applyTo(connection);

@@ -7,7 +7,10 @@ import jakarta.json.JsonValue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.devhealth.kernel.config.ConfigurationKeys;
 import org.devhealth.settings.Setting;
 import org.eclipse.microprofile.config.Config;
 
@@ -15,7 +18,7 @@ import org.eclipse.microprofile.config.Config;
  * The settings that the operator has pinned by {@code DEVHEALTH_SETTING_…}; read once. Thread-safe.
  */
 @ApplicationScoped
-public class PinnedSettings {
+public class PinnedSettings implements ConfigurationKeys {
 
   @Inject private Config config;
   @Inject private SettingCatalogue catalogue;
@@ -31,6 +34,11 @@ public class PinnedSettings {
           .findFirst()
           .ifPresent(text -> pinned.put(setting.key(), value(setting, text)));
     }
+  }
+
+  @Override
+  public Set<String> keys() {
+    return catalogue.all().stream().map(Setting::pinnedBy).collect(Collectors.toSet());
   }
 
   /** What the setting is pinned to. */

@@ -6,11 +6,11 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.config.Nearest;
 import org.devhealth.settings.Setting;
 import org.devhealth.settings.SettingDeclarations;
 import org.devhealth.settings.SettingsError;
@@ -57,10 +57,7 @@ public class SettingCatalogue {
   }
 
   private Problem unknown(String key) {
-    String nearest =
-        byKey.keySet().stream()
-            .min(Comparator.comparingInt(known -> EditDistance.between(known, key)))
-            .orElse("");
+    String nearest = Nearest.to(key, byKey.keySet()).orElse("");
     return new Problem(SettingsError.UNKNOWN_KEY, "The nearest known setting is " + nearest + ".")
         .with("nearest", nearest);
   }

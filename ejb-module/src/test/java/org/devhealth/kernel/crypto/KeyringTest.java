@@ -51,6 +51,20 @@ class KeyringTest {
   }
 
   @Test
+  void aKeyThatIsNotTrustedEncryptsNothing() {
+    Keyring keyring = keyring(OLD);
+    byte[] sealed = keyring.encrypt(SECRET, "a");
+
+    keyring.distrust("another key");
+
+    assertThat(
+            catchThrowableOfType(Problem.class, () -> keyring.encrypt(SECRET, "a")).code().code())
+        .isEqualTo("kernel.master-key-wrong");
+    assertThat(keyring.decrypt(sealed, "a")).isEqualTo(SECRET);
+    assertThat(keyring.complaint()).contains("another key");
+  }
+
+  @Test
   void aNewMasterKeyStillReadsWhatThePreviousOneEncrypted() {
     byte[] sealed = keyring(OLD).encrypt(SECRET, "a");
     Keyring both = keyring(NEW, OLD);

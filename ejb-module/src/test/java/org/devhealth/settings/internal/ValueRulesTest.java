@@ -124,13 +124,6 @@ class ValueRulesTest {
   }
 
   @Test
-  void anUnknownKeyIsToldWithTheNearestOne() {
-    assertThat(EditDistance.between("workers.cuont", "workers.count")).isEqualTo(2);
-    assertThat(EditDistance.between("", "abc")).isEqualTo(3);
-    assertThat(EditDistance.between("kitten", "sitting")).isEqualTo(3);
-  }
-
-  @Test
   void theOperatorThenTheOrganizationThenThePlatformThenTheDefaultCounts() {
     StoredValue own = stored("1");
     StoredValue platform = stored("2");

@@ -10,7 +10,7 @@ public record Login(String email, String password, Optional<String> organization
     return new Login(email, password, Optional.empty());
   }
 
-  String body() {
+  public String body() {
     var body = Json.createObjectBuilder().add("email", email).add("password", password);
     organization.ifPresent(id -> body.add("org_id", id));
     return body.build().toString();

@@ -71,7 +71,7 @@ public class AccessTokens {
     jws.setAlgorithmHeaderValue(key.jwk().getAlgorithm());
     jws.setKeyIdHeaderValue(key.kid());
     jws.setHeader("typ", TokenVerifier.TYPE);
-    jws.setKey(key.jwk().getPrivateKey());
+    jws.setKey(key.privateKey());
     try {
       return jws.getCompactSerialization();
     } catch (JoseException e) {

@@ -20,6 +20,7 @@ import org.devhealth.identity.IdentityAction;
 import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.SecretText;
 import org.devhealth.identity.internal.account.Rows;
+import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.crypto.Keyring;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
@@ -41,7 +42,7 @@ public class TokenKeyTable {
       "SELECT pg_advisory_xact_lock(hashtextextended('token_keys', 0))";
   private static final String LIVE =
       """
-      SELECT kid, private_key, signs_from FROM token_keys
+      SELECT kid, public_jwk, private_key, signs_from FROM token_keys
       WHERE verifies_until IS NULL OR verifies_until > :now ORDER BY signs_from DESC, kid
       """;
   private static final String INSERT =
@@ -186,13 +187,23 @@ public class TokenKeyTable {
 
   private TokenKey read(ResultSet row) throws SQLException {
     String kid = row.getString("kid");
-    byte[] secret = keyring.decrypt(row.getBytes("private_key"), place(kid));
     try {
       return new TokenKey(
-          PublicJsonWebKey.Factory.newPublicJwk(new String(secret, StandardCharsets.UTF_8)),
-          Rows.instant(row, "signs_from"));
+          PublicJsonWebKey.Factory.newPublicJwk(jwk(row)), Rows.instant(row, "signs_from"));
     } catch (JoseException e) {
       throw new IllegalStateException("the token key " + kid + " is damaged", e);
+    }
+  }
+
+  /**
+   * Whole; only the public part, which still verifies, when the master key is not the right one.
+   */
+  private String jwk(ResultSet row) throws SQLException {
+    try {
+      byte[] secret = keyring.decrypt(row.getBytes("private_key"), place(row.getString("kid")));
+      return new String(secret, StandardCharsets.UTF_8);
+    } catch (Problem withoutMasterKey) {
+      return row.getString("public_jwk");
     }
   }
 

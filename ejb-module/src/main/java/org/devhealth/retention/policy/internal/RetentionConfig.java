@@ -3,13 +3,15 @@ package org.devhealth.retention.policy.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Set;
+import org.devhealth.kernel.config.ConfigurationKeys;
 import org.devhealth.retention.catalogue.DataType;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code devhealth.retention.cooling-off} and {@code devhealth.retention.floor-days.<type>}. */
 @ApplicationScoped
-public class RetentionConfig {
+public class RetentionConfig implements ConfigurationKeys {
 
   private static final String FLOOR = "devhealth.retention.floor-days.";
 
@@ -18,6 +20,11 @@ public class RetentionConfig {
   private Duration coolingOff;
 
   @Inject private Config config;
+
+  @Override
+  public Set<String> prefixes() {
+    return Set.of(FLOOR);
+  }
 
   /** How long a policy that deletes more than before waits. */
   public Duration coolingOff() {

@@ -1,13 +1,22 @@
-package org.devhealth.settings.internal;
+package org.devhealth.kernel.config;
 
-/** How many letters must be changed, added or taken away to get from one word to another. */
-final class EditDistance {
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The known word that is most like a mistyped one. */
+public final class Nearest {
 
   private static final int LONGEST = 200;
 
-  private EditDistance() {}
+  private Nearest() {}
 
-  static int between(String one, String other) {
+  /** The word with the fewest letters to change, add or take away; empty without any words. */
+  public static Optional<String> to(String mistyped, Collection<String> known) {
+    return known.stream().min(Comparator.comparingInt(word -> distance(word, mistyped)));
+  }
+
+  static int distance(String one, String other) {
     String from = one.substring(0, Math.min(LONGEST, one.length()));
     String to = other.substring(0, Math.min(LONGEST, other.length()));
     int[] row = new int[to.length() + 1];
