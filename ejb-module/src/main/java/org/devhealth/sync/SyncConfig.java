@@ -25,14 +25,6 @@ public class SyncConfig implements ConfigurationKeys {
   private long maxCommits;
 
   @Inject
-  @ConfigProperty(name = "devhealth.sync.git.max-files-per-commit", defaultValue = "100000")
-  private int maxFilesPerCommit;
-
-  @Inject
-  @ConfigProperty(name = "devhealth.sync.git.max-blob-bytes", defaultValue = "4194304")
-  private int maxBlobBytes;
-
-  @Inject
   @ConfigProperty(name = "devhealth.sync.git.max-diff-bytes-per-commit", defaultValue = "268435456")
   private long maxDiffBytesPerCommit;
 
@@ -44,6 +36,8 @@ public class SyncConfig implements ConfigurationKeys {
   public Map<String, String> removed() {
     return Map.of(
         "devhealth.sync.batch.commits", "set " + SyncSettings.BATCH_COMMITS.key(),
+        "devhealth.sync.git.max-files-per-commit", "set " + SyncSettings.COUNTED_FILES.key(),
+        "devhealth.sync.git.max-blob-bytes", "set " + SyncSettings.COUNTED_FILE_BYTES.key(),
         "devhealth.sync.batch.rows", "set " + SyncSettings.BATCH_ROWS.key(),
         "devhealth.sync.run.lease", "set " + SyncSettings.RUN_LEASE.key(),
         "devhealth.sync.run.max-launches", "set " + SyncSettings.MOST_LAUNCHES.key());
@@ -59,7 +53,10 @@ public class SyncConfig implements ConfigurationKeys {
 
   public GitHistory.Limits limits() {
     return new GitHistory.Limits(
-        maxCommits, maxFilesPerCommit, maxBlobBytes, maxDiffBytesPerCommit);
+        maxCommits,
+        Math.toIntExact(values.get(SyncSettings.COUNTED_FILES)),
+        Math.toIntExact(values.get(SyncSettings.COUNTED_FILE_BYTES)),
+        maxDiffBytesPerCommit);
   }
 
   /** Commits of one chunk. */

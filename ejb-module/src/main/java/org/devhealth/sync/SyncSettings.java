@@ -50,8 +50,30 @@ public class SyncSettings implements SettingDeclarations {
           .describedAs("How often a sync is begun before it counts as failed.")
           .ofThePlatform();
 
+  /** Files of one commit that are looked at. */
+  public static final Setting<Long> COUNTED_FILES =
+      Setting.of(
+              SettingCategory.ANALYTICS,
+              "counted_files_per_commit",
+              SettingType.integer(1, 10_000_000),
+              100_000L)
+          .describedAs("Files of one commit whose changes count; a commit's further files do not.")
+          .ofThePlatform();
+
+  /** How large a file may be whose lines are counted. */
+  public static final Setting<Long> COUNTED_FILE_BYTES =
+      Setting.of(
+              SettingCategory.ANALYTICS,
+              "counted_file_bytes",
+              SettingType.integer(1_024, 268_435_456),
+              4_194_304L)
+          .describedAs(
+              "The largest file whose changed lines are counted; larger ones are shown as uncounted.")
+          .ofThePlatform();
+
   @Override
   public List<Setting<?>> declared() {
-    return List.of(BATCH_COMMITS, BATCH_ROWS, RUN_LEASE, MOST_LAUNCHES);
+    return List.of(
+        BATCH_COMMITS, BATCH_ROWS, RUN_LEASE, MOST_LAUNCHES, COUNTED_FILES, COUNTED_FILE_BYTES);
   }
 }

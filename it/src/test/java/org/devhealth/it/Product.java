@@ -39,8 +39,8 @@ public record Product(Installation installation, Operator operator, LicensingFil
     environment.put("DEVHEALTH_AUDIT_SEAL_CHECK_INTERVAL", "PT1S");
     environment.put("DEVHEALTH_IDENTITY_REFRESH_GRACE", REFRESH_GRACE);
     // all tests come from one network
-    environment.put("DEVHEALTH_IDENTITY_MESSAGES_PER_NETWORK_AND_HOUR", "100000");
-    environment.put("DEVHEALTH_IDENTITY_LOGIN_FAILURES_PER_ADDRESS", "100000");
+    environment.put("DEVHEALTH_SETTING_SECURITY_MESSAGES_PER_NETWORK_AND_HOUR", "100000");
+    environment.put("DEVHEALTH_SETTING_SECURITY_LOGIN_FAILURES_PER_ADDRESS", "100000");
     environment.put("DEVHEALTH_WEB_TRUSTED_PROXIES", TRUSTED_PROXY);
     LicensingFiles licensing = LicensingFiles.in(folder);
     environment.putAll(licensing.environment());

@@ -4,11 +4,15 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.devhealth.identity.SecuritySettings;
+import org.devhealth.settings.SettingValues;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tokens, sessions and their lives: {@code devhealth.identity.*}. */
 @ApplicationScoped
 public class IdentityConfig {
+
+  @Inject private SettingValues values;
 
   private static final Duration LONGEST_STANDING = Duration.ofSeconds(5);
 
@@ -23,10 +27,6 @@ public class IdentityConfig {
   @Inject
   @ConfigProperty(name = "devhealth.identity.access-token.lifetime", defaultValue = "PT15M")
   private Duration accessTokenLifetime;
-
-  @Inject
-  @ConfigProperty(name = "devhealth.identity.session.lifetime", defaultValue = "PT720H")
-  private Duration sessionLifetime;
 
   @Inject
   @ConfigProperty(name = "devhealth.identity.session.idle", defaultValue = "PT168H")
@@ -102,7 +102,7 @@ public class IdentityConfig {
 
   /** After this long since the login a session ends, however often it was refreshed. */
   public Duration sessionLifetime() {
-    return sessionLifetime;
+    return values.get(SecuritySettings.SESSION_LIFETIME);
   }
 
   /** A session that nobody used for so long has ended. */

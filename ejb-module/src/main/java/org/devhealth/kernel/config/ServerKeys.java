@@ -12,6 +12,7 @@ public class ServerKeys implements ConfigurationKeys {
           "devhealth.http.host",
           "devhealth.http.port",
           "devhealth.https.port",
+          "devhealth.executor.threads",
           "devhealth.server.id",
           "devhealth.batch.service.password",
           "devhealth.postgres.host",

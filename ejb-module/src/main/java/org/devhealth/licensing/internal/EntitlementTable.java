@@ -34,13 +34,16 @@ public class EntitlementTable {
   private static final String LICENCES =
       """
       SELECT id, token FROM licenses
-      WHERE revoked_at IS NULL AND (cast(:org AS uuid) IS NULL OR org_id IS NULL OR org_id = cast(:org AS uuid))
+      WHERE revoked_at IS NULL AND (org_id IS NULL OR org_id = cast(:org AS uuid))
       """;
 
   @Inject private Database database;
   @Inject private LicenceVault vault;
 
-  /** The facts of an organization; of the deployment and all its organizations when null. */
+  /**
+   * The facts of an organization; of the deployment when null, which only licences of the whole
+   * deployment concern: what one organization bought does not license another.
+   */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public EntitlementFacts load(OrgId organization) {
     Binding binding = organization == null ? Binding.platform() : Binding.app(organization);

@@ -38,6 +38,18 @@ public final class DemoLicence {
         .toToken(key());
   }
 
+  /** The Community tier for the whole deployment with a second organization. */
+  static String ofTwoOrganizations() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return new Licence(
+            new Licence.Origin("demonstration", "deployment", "demo-" + UUID.randomUUID()),
+            new Licence.Term(now, now, now.plus(TERM), GRACE_DAYS),
+            new Licence.Grant(
+                LicenceTier.COMMUNITY, Map.of(), Map.of("organizations", 2L), List.of()),
+            new Licence.Holder(Optional.empty(), Optional.empty()))
+        .toToken(key());
+  }
+
   /** The Community tier for the whole deployment without its limits, for tests. */
   public static String withoutLimits() {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);

@@ -1,6 +1,5 @@
 package org.devhealth.it.demo;
 
-import jakarta.json.Json;
 import java.util.List;
 import org.devhealth.it.installation.Installation;
 import org.devhealth.it.installation.Login;
@@ -34,29 +33,33 @@ final class DemoSetup {
     Login owner = accounts.of("olivia@meridian.example");
     Tenant tenant = organization("Meridian Systems", "meridian", owner);
     if (!tierOf(tenant).equals("enterprise")) {
-      String body =
-          Json.createObjectBuilder().add("key", DemoLicence.of(tenant)).build().toString();
-      operator.superuser().put("/api/v1/admin/licence", body).require(200);
+      operator.license(DemoLicence.of(tenant));
     }
     return new DemoOrganization(tenant, tierOf(tenant), owner);
   }
 
-  /** The organization that needs none. */
+  /** The organization that needs none; the deployment needs one to have a second organization. */
   DemoOrganization community() {
+    if (find("harbor").isEmpty()) {
+      operator.license(DemoLicence.ofTwoOrganizations());
+    }
     Login owner = accounts.of("hugo@harbor.example");
     Tenant tenant = organization("Harbor Community", "harbor", owner);
     return new DemoOrganization(tenant, tierOf(tenant), owner);
   }
 
   private Tenant organization(String name, String slug, Login owner) {
-    List<String> found =
-        installation.sql().texts("SELECT id FROM organizations WHERE slug = ?", slug);
+    List<String> found = find(slug);
     if (found.isEmpty()) {
       return operator.organization(name, slug, owner);
     }
     return knows(owner)
         ? operator.tenant(found.get(0), slug, owner)
         : operator.welcomed(found.get(0), slug, owner);
+  }
+
+  private List<String> find(String slug) {
+    return installation.sql().texts("SELECT id FROM organizations WHERE slug = ?", slug);
   }
 
   private String tierOf(Tenant tenant) {

@@ -2,16 +2,21 @@ package org.devhealth.it.architecture;
 
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import org.devhealth.settings.SettingCategory;
+import org.devhealth.settings.SettingDeclarations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,6 +108,44 @@ class FeaturesTest {
         .dependOnClassesThat()
         .resideInAPackage("jakarta.batch..")
         .check(PRODUCT);
+  }
+
+  @Test
+  void declareOnlySettingsThatSomebodyReads() {
+    fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .implement("org.devhealth.settings.SettingDeclarations")
+        .and()
+        .haveRawType("org.devhealth.settings.Setting")
+        .should(beReadElsewhere())
+        .check(PRODUCT);
+  }
+
+  @Test
+  void haveSettingsInEveryCategory() {
+    assertThat(SettingCategory.values())
+        .allMatch(
+            category ->
+                PRODUCT.stream()
+                    .filter(type -> type.isAssignableTo(SettingDeclarations.class))
+                    .flatMap(type -> type.getFieldAccessesFromSelf().stream())
+                    .anyMatch(
+                        access ->
+                            access.getTarget().getOwner().isEquivalentTo(SettingCategory.class)
+                                && access.getTarget().getName().equals(category.name())));
+  }
+
+  private static ArchCondition<JavaField> beReadElsewhere() {
+    return new ArchCondition<>("be read by another class") {
+      @Override
+      public void check(JavaField setting, ConditionEvents events) {
+        boolean read =
+            setting.getAccessesToSelf().stream()
+                .anyMatch(access -> !access.getOriginOwner().equals(setting.getOwner()));
+        events.add(new SimpleConditionEvent(setting, read, setting.getFullName() + " is read"));
+      }
+    };
   }
 
   @Test

@@ -197,6 +197,26 @@ class LoginAttackIT {
   }
 
   @Test
+  void oneSessionIsRefreshedSixtyTimesInFifteenMinutesAndOthersGoOn() {
+    String path = "/api/v1/admin/settings/security/refreshes_per_session?scope=platform";
+    product.operator().superuser().delete(path).require(204);
+    Answer last = people.logIn(email, People.PASSWORD).require(200);
+    int refreshed = 0;
+    String token = last.text("refresh_token");
+    while (last.status() == 200 && refreshed < 100) {
+      token = last.text("refresh_token");
+      last = people.refresh(token);
+      refreshed++;
+    }
+
+    assertThat(refreshed).isBetween(61, 63);
+    assertThat(last.code()).isEqualTo("identity.too-many-requests");
+    assertThat(people.refresh(token).code()).isEqualTo("identity.too-many-requests");
+    String other = people.logIn(email, People.PASSWORD).require(200).text("refresh_token");
+    people.refresh(other).require(200);
+  }
+
+  @Test
   void anAdministratorLogsAPersonOutEverywhere() {
     Api person = people.as(people.logIn(email, People.PASSWORD));
     String id = person.get("/api/v1/auth/me").require(200).text("id");

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -64,7 +65,7 @@ class SharedStoresIT {
             "" + post.getSmtp().getPort(),
             "DEVHEALTH_MAIL_SMTP_STARTTLS",
             "false",
-            "DEVHEALTH_MAIL_FROM",
+            "DEVHEALTH_SETTING_NOTIFICATIONS_MAIL_FROM",
             "product@devhealth.example",
             "DEVHEALTH_IDENTITY_REFRESH_GRACE",
             Product.REFRESH_GRACE,
@@ -133,7 +134,63 @@ class SharedStoresIT {
   }
 
   @Test
+  void whatIsLicensedAndSetCountsOnTheOtherServerInTime() {
+    Tenant tenant = product.tenant();
+    assertThat(hasSso(tenant)).isFalse();
+
+    product.operator().allow(tenant, "sso");
+    Waiting.until("the feature counts", PROMISE, () -> hasSso(tenant));
+    contactChangesInTime();
+  }
+
+  @Test
+  void theSameWithoutRedis() {
+    Tenant tenant = product.tenant();
+    assertThat(hasSso(tenant)).isFalse();
+    product.installation().stores().redis().stop();
+    try {
+      product.operator().allow(tenant, "sso");
+      Waiting.until("the feature counts", PROMISE.plusSeconds(1), () -> hasSso(tenant));
+      contactChangesInTime();
+    } finally {
+      product.installation().stores().redis().start();
+    }
+  }
+
+  private void contactChangesInTime() {
+    String contact = "ask " + UUID.randomUUID();
+    assertThat(contactThere()).isNotEqualTo(contact);
+    superuser()
+        .put(
+            "/api/v1/admin/settings/general/support_contact?scope=platform",
+            "{\"value\":\"" + contact + "\"}")
+        .require(200);
+    Waiting.until(
+        "the setting counts", PROMISE.plusSeconds(1), () -> contactThere().equals(contact));
+  }
+
+  private String contactThere() {
+    return Api.anonymous(second.baseUrl())
+        .get("/api/v1/billing/upgrade")
+        .require(200)
+        .text("contact");
+  }
+
+  private boolean hasSso(Tenant tenant) {
+    return superuser()
+        .at(second.baseUrl())
+        .get("/api/v1/licensing/entitlements/" + tenant.id())
+        .require(200)
+        .json()
+        .getJsonObject("features")
+        .getJsonObject("sso")
+        .getBoolean("enabled");
+  }
+
+  @Test
   void ofAThousandRefreshesOnTwoServersOneWinsAndTheOthersGetTheSameSuccessor() throws Exception {
+    String limit = "/api/v1/admin/settings/security/refreshes_per_session?scope=platform";
+    superuser().put(limit, "{\"value\":" + 10 * RACE + "}").require(200);
     Answer login = registered();
     String token = login.text("refresh_token");
 

@@ -3,6 +3,7 @@ package org.devhealth.it.licensing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,15 @@ public record Keys(
 
   public static Keys enterprise(String subject) {
     return new Keys(subject, LicenceTier.ENTERPRISE, Map.of(), List.of());
+  }
+
+  /** Of the whole deployment, with one limit of it and no other. */
+  static Keys deployment(String limit, long most) {
+    Map<String, Long> limits =
+        new HashMap<>(
+            Map.of("users", Licence.UNLIMITED, "api_requests_per_minute", Licence.UNLIMITED));
+    limits.put(limit, most);
+    return new Keys("deployment", LicenceTier.COMMUNITY, Map.copyOf(limits), List.of());
   }
 
   public Keys limited(String limit, long most) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,6 +64,71 @@ class LimitRaceIT {
                 "SELECT count(*) FROM memberships WHERE org_id = cast(? AS uuid)", tenant.id()))
         .isEqualTo(6);
     assertThat(used("users")).isEqualTo("6/6");
+  }
+
+  @Test
+  void invitationsAndMembersTogetherStayWithinTheLicence() throws Exception {
+    vendor.install(Keys.enterprise(tenant.id()).limited("users", 8).key()).require(200);
+
+    List<Answer> answers =
+        atOnce(
+            number ->
+                (number % 2 == 0 ? vendor.superuser() : tenant.owner())
+                    .post(
+                        "/api/v1/admin/orgs/"
+                            + tenant.id()
+                            + (number % 2 == 0 ? "/members" : "/invites"),
+                        "{\"email\":\"i%d@%s.example\",\"role\":\"viewer\"}"
+                            .formatted(number, tenant.slug())));
+
+    assertWithin(answers, 201, 7);
+    assertThat(
+            sql.count(
+                "SELECT (SELECT count(*) FROM memberships WHERE org_id = cast(? AS uuid))"
+                    + " + (SELECT count(*) FROM invitations WHERE org_id = cast(? AS uuid))",
+                tenant.id(),
+                tenant.id()))
+        .isEqualTo(8);
+    assertThat(used("users")).isEqualTo("8/8");
+  }
+
+  @Test
+  void organizationsStayWithinTheLicenceOfTheDeploymentWhateverOneOrganizationHas()
+      throws Exception {
+    vendor.install(Keys.enterprise(tenant.id()).key()).require(200);
+    int there =
+        vendor
+            .entitlements(tenant)
+            .getJsonObject("limits")
+            .getJsonObject("organizations")
+            .getInt("used");
+    // the longer term wins over the licence that all tests share
+    String licence =
+        vendor
+            .install(
+                Keys.deployment("organizations", there + 5)
+                    .key(Duration.ofHours(-1), Duration.ofDays(400)))
+            .require(200)
+            .text("id");
+    try {
+      List<Answer> answers =
+          atOnce(
+              number ->
+                  vendor
+                      .superuser()
+                      .post(
+                          "/api/v1/admin/orgs",
+                          "{\"name\":\"R%1$d\",\"slug\":\"r%1$d-%2$s\"}"
+                              .formatted(number, tenant.slug())));
+
+      assertWithin(answers, 201, 5);
+      assertThat(
+              sql.count(
+                  "SELECT count(*) FROM organizations WHERE slug LIKE ?", "r%-" + tenant.slug()))
+          .isEqualTo(5);
+    } finally {
+      vendor.superuser().delete(Vendor.LICENCE + "/" + licence).require(204);
+    }
   }
 
   @Test

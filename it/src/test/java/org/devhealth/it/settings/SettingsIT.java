@@ -9,6 +9,7 @@ import org.devhealth.it.Product;
 import org.devhealth.it.SharedProduct;
 import org.devhealth.it.installation.Answer;
 import org.devhealth.it.installation.Api;
+import org.devhealth.it.installation.Mailbox;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.installation.Waiting;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,53 @@ class SettingsIT {
     }
     new Traces(product).assertNoneOf(secret);
     superuser.delete(WEBHOOK).require(204);
+  }
+
+  @Test
+  void theNameOfTheProductIsWhatPeopleRead() {
+    String name = ALL + "/branding/product_name?scope=platform";
+    superuser.put(name, value("\"Nordlicht GmbH\"")).require(200);
+    try {
+      Tenant welcomed = product.plainTenant();
+      String factor = "{\"kind\":\"totp\",\"name\":\"phone\"}";
+
+      assertThat(Mailbox.of(product.installation()).to(welcomed.login().email()))
+          .last()
+          .asString()
+          .endsWith("-- \nNordlicht GmbH\n");
+      assertThat(
+              welcomed
+                  .owner()
+                  .post("/api/v1/auth/mfa/factors", factor)
+                  .require(201)
+                  .text("otpauth_uri"))
+          .startsWith("otpauth://totp/Nordlicht%20GmbH:")
+          .endsWith("&issuer=Nordlicht%20GmbH");
+    } finally {
+      superuser.delete(name).require(204);
+    }
+  }
+
+  @Test
+  void aNewSessionEndsWhenTheSettingSays() {
+    String lifetime = ALL + "/security/session_lifetime?scope=platform";
+    superuser.put(lifetime, value("\"PT2H\"")).require(200);
+    try {
+      Tenant later = product.plainTenant();
+      later.owner().get("/api/v1/auth/me").require(200);
+
+      assertThat(
+              product
+                  .installation()
+                  .sql()
+                  .count(
+                      "SELECT count(*) FROM sessions s JOIN users u ON u.id = s.user_id"
+                          + " WHERE u.email = ? AND s.expires_at < now() + interval '3 hours'",
+                      later.login().email()))
+          .isEqualTo(1);
+    } finally {
+      superuser.delete(lifetime).require(204);
+    }
   }
 
   private String contact() {

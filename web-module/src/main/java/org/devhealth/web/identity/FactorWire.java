@@ -71,12 +71,12 @@ public final class FactorWire {
   public record Begun(
       UUID id, String kind, String secret, String otpauthUri, JsonObject passkeyRequest) {
 
-    static Begun of(SecondFactors.Begun begun, String email) {
+    static Begun of(SecondFactors.Begun begun, String product, String email) {
       return new Begun(
           begun.factor().id(),
           begun.factor().kind().key(),
           begun.secret(),
-          begun.secret() == null ? null : OtpauthUri.of(email, begun.secret()),
+          begun.secret() == null ? null : OtpauthUri.of(product, email, begun.secret()),
           json(begun.passkeyRequest()));
     }
   }

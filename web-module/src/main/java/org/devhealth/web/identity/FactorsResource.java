@@ -13,12 +13,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.devhealth.identity.LetterSettings;
 import org.devhealth.identity.SecondFactors;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.gate.RequirePermission;
+import org.devhealth.settings.SettingValues;
 
 /** A person's own second factors. */
 @ApplicationScoped
@@ -30,6 +32,7 @@ public class FactorsResource {
 
   @Inject private SecondFactors factors;
   @Inject private CallerContext callers;
+  @Inject private SettingValues settings;
 
   @GET
   @Path("/factors")
@@ -53,7 +56,9 @@ public class FactorsResource {
     Caller caller = callers.current();
     SecondFactors.Begun begun = factors.begin(caller, body.kind(), body.name());
     return Response.created(URI.create("/api/v1/auth/mfa/factors/" + begun.factor().id()))
-        .entity(FactorWire.Begun.of(begun, caller.actor().email()))
+        .entity(
+            FactorWire.Begun.of(
+                begun, settings.get(LetterSettings.PRODUCT_NAME), caller.actor().email()))
         .build();
   }
 

@@ -6,12 +6,21 @@ import java.nio.charset.StandardCharsets;
 /** The address that authenticator applications read from a QR code. */
 final class OtpauthUri {
 
-  private static final String ISSUER = "Dev%20Health";
-
   private OtpauthUri() {}
 
-  static String of(String email, String secret) {
-    String account = URLEncoder.encode(email, StandardCharsets.UTF_8).replace("+", "%20");
-    return "otpauth://totp/" + ISSUER + ":" + account + "?secret=" + secret + "&issuer=" + ISSUER;
+  static String of(String product, String email, String secret) {
+    String issuer = encoded(product);
+    return "otpauth://totp/"
+        + issuer
+        + ":"
+        + encoded(email)
+        + "?secret="
+        + secret
+        + "&issuer="
+        + issuer;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -134,7 +134,8 @@ public class PasskeyServer {
     URI base = URI.create(config.baseUrl());
     String port = base.getPort() < 0 ? "" : ":" + base.getPort();
     return RelyingParty.builder()
-        .identity(RelyingPartyIdentity.builder().id(base.getHost()).name("Dev Health").build())
+        .identity(
+            RelyingPartyIdentity.builder().id(base.getHost()).name(config.productName()).build())
         .credentialRepository(new PasskeyStore(handle, user))
         .origins(Set.of(base.getScheme() + "://" + base.getHost() + port))
         .build();

@@ -23,7 +23,7 @@ public class Letters {
         Token: %s
         """
             .formatted(organization, config.baseUrl(), token, token);
-    mailer.send(new Message(email, "Your account at " + oneLine(organization), text));
+    send(email, "Your account at " + oneLine(organization), text);
   }
 
   /** To somebody who is invited into an organization. */
@@ -39,7 +39,7 @@ public class Letters {
         Token: %s
         """
             .formatted(organization, config.baseUrl(), token, token);
-    mailer.send(new Message(email, "Invitation to " + oneLine(organization), text));
+    send(email, "Invitation to " + oneLine(organization), text);
   }
 
   /** To somebody who registered and has to prove the address. */
@@ -53,7 +53,7 @@ public class Letters {
         Token: %s
         """
             .formatted(config.baseUrl(), token, token);
-    mailer.send(new Message(email, "Please confirm your address", text));
+    send(email, "Please confirm your address", text);
   }
 
   /** To somebody who registered with an address that has an account. */
@@ -66,7 +66,7 @@ public class Letters {
         If you forgot the password, ask for a new one at %s/auth/forgot-password.
         """
             .formatted(config.baseUrl());
-    mailer.send(new Message(email, "You have an account already", text));
+    send(email, "You have an account already", text);
   }
 
   /** To somebody who forgot the password. */
@@ -82,7 +82,7 @@ public class Letters {
         Token: %s
         """
             .formatted(config.baseUrl(), token, token);
-    mailer.send(new Message(email, "Choose a new password", text));
+    send(email, "Choose a new password", text);
   }
 
   /** To somebody whose password or second factor was changed. */
@@ -94,7 +94,11 @@ public class Letters {
         and tell your administrator.
         """
             .formatted(what, config.baseUrl());
-    mailer.send(new Message(email, what, text));
+    send(email, what, text);
+  }
+
+  private void send(String to, String subject, String text) {
+    mailer.send(new Message(to, subject, text + "\n-- \n" + config.productName() + "\n"));
   }
 
   private static String oneLine(String text) {

@@ -5,11 +5,15 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.devhealth.identity.LetterSettings;
+import org.devhealth.settings.SettingValues;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How messages leave: {@code devhealth.mail.*}. */
 @ApplicationScoped
 public class MailConfig {
+
+  @Inject private SettingValues values;
 
   @Inject
   @ConfigProperty(name = "devhealth.profile", defaultValue = "production")
@@ -50,10 +54,6 @@ public class MailConfig {
   @Inject
   @ConfigProperty(name = "devhealth.mail.smtp.connections", defaultValue = "8")
   private int connections;
-
-  @Inject
-  @ConfigProperty(name = "devhealth.mail.from", defaultValue = "devhealth@localhost")
-  private String from;
 
   /** Whether messages go to files, which only the development profile allows. */
   public boolean usesSink() {
@@ -100,6 +100,16 @@ public class MailConfig {
   }
 
   public String from() {
-    return from;
+    return values.get(LetterSettings.FROM);
+  }
+
+  /** Where answers go, if elsewhere. */
+  public Optional<String> replyTo() {
+    return Optional.of(values.get(LetterSettings.REPLY_TO)).filter(address -> !address.isEmpty());
+  }
+
+  /** The name under which people know the installation. */
+  public String productName() {
+    return values.get(LetterSettings.PRODUCT_NAME);
   }
 }

@@ -1,5 +1,6 @@
 package org.devhealth.identity.internal.mail;
 
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -59,6 +60,9 @@ final class SmtpMailer implements Mailer {
   private MimeMessage mime(Message message) throws MessagingException {
     MimeMessage mime = new MimeMessage(session);
     mime.setFrom(new InternetAddress(config.from()));
+    if (config.replyTo().isPresent()) {
+      mime.setReplyTo(new Address[] {new InternetAddress(config.replyTo().get())});
+    }
     mime.setRecipient(
         jakarta.mail.Message.RecipientType.TO, new InternetAddress(message.to(), true));
     mime.setSubject(message.subject(), StandardCharsets.UTF_8.name());

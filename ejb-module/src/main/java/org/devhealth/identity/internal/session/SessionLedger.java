@@ -50,6 +50,7 @@ public class SessionLedger {
   @Inject private CallerContext callers;
   @Inject private Identifiers identifiers;
   @Inject private IdentityConfig config;
+  @Inject private RefreshLimit refreshes;
   @Inject private Standings standings;
   @Inject private Instance<NetworkGuard> networks;
   @Inject private Clock clock;
@@ -237,6 +238,7 @@ public class SessionLedger {
           IdentityError.CSRF_TOKEN_MISMATCH,
           "Send the header X-CSRF-Token with the cookie's value.");
     }
+    refreshes.take(row);
     User user =
         UserTable.find(handle, row.user()).filter(User::isActive).orElseThrow(this::sessionEnded);
     OrgId organization = row.info().organization();

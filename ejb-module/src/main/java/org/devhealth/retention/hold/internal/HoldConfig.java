@@ -3,11 +3,15 @@ package org.devhealth.retention.hold.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.devhealth.retention.RetentionSettings;
+import org.devhealth.settings.SettingValues;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code devhealth.retention.hold.*}. */
 @ApplicationScoped
 public class HoldConfig {
+
+  @Inject private SettingValues values;
 
   @Inject
   @ConfigProperty(name = "devhealth.retention.hold.barrier-timeout", defaultValue = "PT10S")
@@ -16,10 +20,6 @@ public class HoldConfig {
   @Inject
   @ConfigProperty(name = "devhealth.retention.hold.release-grace", defaultValue = "P7D")
   private Duration releaseGrace;
-
-  @Inject
-  @ConfigProperty(name = "devhealth.retention.hold.release-persons", defaultValue = "1")
-  private int releasePersons;
 
   /** The longest a request waits for deletions that began before it. */
   public Duration barrierTimeout() {
@@ -33,6 +33,6 @@ public class HoldConfig {
 
   /** Whether two different people must want a release. */
   public boolean releaseNeedsTwo() {
-    return releasePersons > 1;
+    return values.get(RetentionSettings.RELEASE_PERSONS) > 1;
   }
 }

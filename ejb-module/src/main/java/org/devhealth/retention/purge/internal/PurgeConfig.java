@@ -3,15 +3,18 @@ package org.devhealth.retention.purge.internal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.devhealth.retention.RetentionSettings;
+import org.devhealth.settings.SettingValues;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** {@code devhealth.retention.purge.*} and {@code devhealth.retention.plan.*}. */
+/**
+ * {@code devhealth.retention.purge.*} and {@code devhealth.retention.plan.*}, and {@link
+ * RetentionSettings}.
+ */
 @ApplicationScoped
 public class PurgeConfig {
 
-  @Inject
-  @ConfigProperty(name = "devhealth.retention.plan.validity", defaultValue = "PT24H")
-  private Duration planValidity;
+  @Inject private SettingValues values;
 
   @Inject
   @ConfigProperty(name = "devhealth.retention.plan.answer-within", defaultValue = "PT10S")
@@ -20,10 +23,6 @@ public class PurgeConfig {
   @Inject
   @ConfigProperty(name = "devhealth.retention.plan.tolerance", defaultValue = "0.01")
   private double planTolerance;
-
-  @Inject
-  @ConfigProperty(name = "devhealth.retention.purge.brake-factor", defaultValue = "5")
-  private double brakeFactor;
 
   @Inject
   @ConfigProperty(name = "devhealth.retention.purge.driver-lease", defaultValue = "PT30S")
@@ -47,7 +46,7 @@ public class PurgeConfig {
 
   /** How long a plan can be executed. */
   public Duration planValidity() {
-    return planValidity;
+    return values.get(RetentionSettings.PLAN_VALIDITY);
   }
 
   /** How long a preview waits before it answers with the plan still being computed. */
@@ -62,7 +61,7 @@ public class PurgeConfig {
 
   /** How many times the rows of an average run a run may delete without approval. */
   public double brakeFactor() {
-    return brakeFactor;
+    return values.get(RetentionSettings.BRAKE_FACTOR).doubleValue();
   }
 
   /** How long a batch belongs to a driver that gives no sign of life. */
