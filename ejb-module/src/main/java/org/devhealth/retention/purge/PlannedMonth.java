@@ -7,5 +7,12 @@ import java.time.YearMonth;
  *
  * @param rows rows that would be deleted
  * @param heldRows expired rows that a legal hold keeps
+ * @param strategy how they would go, by what is known now; the run decides
  */
-public record PlannedMonth(YearMonth month, long rows, long heldRows) {}
+public record PlannedMonth(YearMonth month, long rows, long heldRows, PurgeStrategy strategy) {
+
+  /** The same rows, gone in this way. */
+  public PlannedMonth goneBy(PurgeStrategy way) {
+    return new PlannedMonth(month, rows, heldRows, way);
+  }
+}

@@ -16,9 +16,32 @@ public record RunTable(Store store, String table, List<Month> months) {
    * One month (UTC) of the table.
    *
    * @param digest the order-independent digest of the deleted keys
+   * @param strategies how rows have gone so far
    */
   public record Month(
-      YearMonth month, long rowsPlanned, long rowsHeld, long rowsDeleted, RowDigest digest) {}
+      YearMonth month,
+      long rowsPlanned,
+      long rowsHeld,
+      long rowsDeleted,
+      RowDigest digest,
+      List<PurgeStrategy> strategies) {
+
+    public Month {
+      strategies = List.copyOf(strategies);
+    }
+  }
+
+  /** How rows have gone so far, all months together; the store's usual way when none has. */
+  public String strategy() {
+    List<PurgeStrategy> used =
+        months.stream().flatMap(month -> month.strategies().stream()).toList();
+    return PurgeStrategy.joined(used.isEmpty() ? List.of(usualOf(store)) : used);
+  }
+
+  /** How rows of a store go where nothing speaks for another way. */
+  public static PurgeStrategy usualOf(Store store) {
+    return store == Store.POSTGRES ? PurgeStrategy.TIME_SLICES : PurgeStrategy.LIGHTWEIGHT_DELETE;
+  }
 
   public long rowsPlanned() {
     return months.stream().mapToLong(Month::rowsPlanned).sum();

@@ -24,6 +24,16 @@ public record Slice(
     Instant cursorAt,
     int stepRows) {
 
+  /** The slice with everything before this time done, and with another size of its next step. */
+  public Slice at(Instant cursor, int nextRows) {
+    return new Slice(id, batchId, dataType, store, table, from, to, cursor, nextRows);
+  }
+
+  /** Whether nothing of it is left to do. */
+  public boolean isDone() {
+    return !cursorAt.isBefore(to);
+  }
+
   /** The first month; the only one where the store gives each month a slice of its own. */
   public YearMonth month() {
     return YearMonth.from(from.atOffset(ZoneOffset.UTC));

@@ -31,7 +31,7 @@ public record PlanView(
       List<MonthView> months) {}
 
   /** A month of a table. */
-  public record MonthView(String month, long rows, long heldRows) {}
+  public record MonthView(String month, long rows, long heldRows, String strategy) {}
 
   static PlanView of(PurgePlan plan) {
     return new PlanView(
@@ -58,6 +58,7 @@ public record PlanView(
   }
 
   private static MonthView month(PlannedMonth month) {
-    return new MonthView(month.month().toString(), month.rows(), month.heldRows());
+    return new MonthView(
+        month.month().toString(), month.rows(), month.heldRows(), month.strategy().wireName());
   }
 }

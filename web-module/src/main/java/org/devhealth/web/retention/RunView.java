@@ -49,6 +49,7 @@ public record RunView(
       long rowsPlanned,
       long rowsDeleted,
       long rowsHeld,
+      String strategy,
       List<MonthView> months) {}
 
   /** What was done to a month of a table. */
@@ -105,6 +106,7 @@ public record RunView(
         table.rowsPlanned(),
         table.rowsDeleted(),
         table.rowsHeld(),
+        table.strategy(),
         table.months().stream().map(RunView::month).toList());
   }
 

@@ -7,7 +7,6 @@ import org.devhealth.proof.certificate.TableName;
 import org.devhealth.proof.certificate.Tally;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.catalogue.GovernedTable;
-import org.devhealth.retention.catalogue.Store;
 import org.devhealth.retention.purge.RunTable;
 
 /** Turns the account of a run into a certificate's tables; every governed table is named. */
@@ -20,19 +19,16 @@ final class CertificateTables {
   }
 
   private static TableDisposition table(GovernedTable table, List<RunTable> account) {
-    List<MonthDisposition> months =
+    RunTable counted =
         account.stream()
-            .filter(counted -> counted.store() == table.store())
-            .filter(counted -> counted.table().equals(table.name()))
-            .flatMap(counted -> counted.months().stream())
-            .map(CertificateTables::month)
-            .toList();
-    String strategy =
-        table.store() == Store.POSTGRES
-            ? PostgresPurge.STRATEGY
-            : org.devhealth.retention.purge.internal.clickhouse.ClickHousePurge.STRATEGY;
+            .filter(found -> found.store() == table.store())
+            .filter(found -> found.table().equals(table.name()))
+            .findFirst()
+            .orElseGet(() -> new RunTable(table.store(), table.name(), List.of()));
     return TableDisposition.of(
-        new TableName(table.store().wireName(), table.name()), strategy, months);
+        new TableName(table.store().wireName(), table.name()),
+        counted.strategy(),
+        counted.months().stream().map(CertificateTables::month).toList());
   }
 
   private static MonthDisposition month(RunTable.Month month) {

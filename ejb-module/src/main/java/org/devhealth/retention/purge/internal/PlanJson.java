@@ -17,6 +17,8 @@ import org.devhealth.retention.catalogue.Store;
 import org.devhealth.retention.purge.PlannedMonth;
 import org.devhealth.retention.purge.PlannedTable;
 import org.devhealth.retention.purge.PurgePlan;
+import org.devhealth.retention.purge.PurgeStrategy;
+import org.devhealth.retention.purge.RunTable;
 
 /** Writes plans as canonical JSON (RFC 8785), from which their hash is taken. */
 final class PlanJson {
@@ -64,22 +66,27 @@ final class PlanJson {
         .put("month", month.month().toString())
         .put("rows", month.rows())
         .put("held_rows", month.heldRows())
+        .put("strategy", month.strategy().wireName())
         .build();
   }
 
   private static PlannedTable readTable(JsonFields fields) {
+    Store store = Store.of(fields.text("store"));
+    PurgeStrategy usual = RunTable.usualOf(store);
     return new PlannedTable(
-        Store.of(fields.text("store")),
+        store,
         fields.text("table"),
-        fields.text("strategy"),
-        fields.objects("months").stream().map(PlanJson::readMonth).toList());
+        usual,
+        fields.objects("months").stream().map(month -> readMonth(month, usual)).toList());
   }
 
-  private static PlannedMonth readMonth(JsonFields fields) {
+  /** A plan of an earlier release has no strategies by month. */
+  private static PlannedMonth readMonth(JsonFields fields, PurgeStrategy usual) {
     return new PlannedMonth(
         YearMonth.parse(fields.text("month")),
         fields.whole("rows", 0),
-        fields.whole("held_rows", 0));
+        fields.whole("held_rows", 0),
+        fields.has("strategy") ? PurgeStrategy.of(fields.text("strategy")) : usual);
   }
 
   private static byte[] sha256(JsonObject json) {

@@ -1,6 +1,7 @@
 package org.devhealth.retention.purge.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
@@ -22,6 +24,7 @@ import org.devhealth.retention.hold.HoldAntiJoin;
 import org.devhealth.retention.hold.HoldTerm;
 import org.devhealth.retention.purge.PlannedMonth;
 import org.devhealth.retention.purge.PlannedTable;
+import org.devhealth.retention.purge.PurgeStrategy;
 import org.devhealth.retention.purge.Slice;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -34,7 +37,13 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 public class PostgresPurge implements StorePurge {
 
-  static final String STRATEGY = "time_slices";
+  /**
+   * Steps take it shared and drops of partitions exclusively, so that neither waits in the other.
+   */
+  private static final String STRUCTURE =
+      "SELECT count(pg_advisory_xact_lock%s(hashtextextended('devhealth.structure:' || :table, 0)))";
+
+  @Inject private PartitionDrops drops;
 
   @Override
   public Store store() {
@@ -45,6 +54,11 @@ public class PostgresPurge implements StorePurge {
   @Override
   public long rowsPerSlice() {
     return 0;
+  }
+
+  @Override
+  public StepSize stepSize() {
+    return StepSize.POSTGRES;
   }
 
   @Override
@@ -59,10 +73,17 @@ public class PostgresPurge implements StorePurge {
     for (GovernedTable root : type.roots()) {
       String antiJoins = HoldAntiJoin.of(root, terms);
       Counting counting = new Counting(handle, type, organization, cutoff, antiJoins);
-      tables.add(counting.count(root.name(), held -> PostgresPurgeSql.countByMonth(root, held)));
+      tables.add(
+          counting.count(
+              root.name(),
+              held -> PostgresPurgeSql.countByMonth(root, held),
+              month -> drops.wouldDrop(handle, type, root, organization, month)));
       for (GovernedTable child : type.childrenOf(root)) {
         tables.add(
-            counting.count(child.name(), held -> PostgresPurgeSql.countByMonth(root, child, held)));
+            counting.count(
+                child.name(),
+                held -> PostgresPurgeSql.countByMonth(root, child, held),
+                month -> false));
       }
     }
     return tables;
@@ -85,25 +106,27 @@ public class PostgresPurge implements StorePurge {
   }
 
   @Override
+  public boolean dropWhole(
+      Handle handle, DataType type, Slice slice, List<Participant> participants) {
+    GovernedTable table = type.table(slice.table());
+    PartitionDrops.Month month = new PartitionDrops.Month(type, table, slice, participants);
+    boolean wanted = drops.isWanted(handle, month);
+    handle
+        .createQuery(STRUCTURE.formatted(wanted ? "" : "_shared"))
+        .bind("table", table.name())
+        .mapTo(Long.class)
+        .one();
+    return wanted && drops.drop(handle, month);
+  }
+
+  @Override
   public Slice step(Handle handle, DataType type, Slice slice, Work work) {
     GovernedTable table = type.table(slice.table());
     long begun = System.nanoTime();
     Instant boundary = boundary(handle, table, slice, work);
-    delete(handle, type, slice, boundary, work);
+    long deleted = delete(handle, type, slice, boundary, work);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    if (!boundary.isBefore(slice.to())) {
-      return null;
-    }
-    return new Slice(
-        slice.id(),
-        slice.batchId(),
-        slice.dataType(),
-        slice.store(),
-        slice.table(),
-        slice.from(),
-        slice.to(),
-        boundary,
-        StepSize.next(slice.stepRows(), took));
+    return slice.at(boundary, stepSize().next(slice.stepRows(), deleted, took));
   }
 
   @Override
@@ -115,7 +138,8 @@ public class PostgresPurge implements StorePurge {
   private record Counting(
       Handle handle, DataType type, OrgId organization, Instant cutoff, String antiJoins) {
 
-    PlannedTable count(String table, UnaryOperator<String> sql) {
+    PlannedTable count(
+        String table, UnaryOperator<String> sql, Predicate<PartitionDrops.Expectation> drops) {
       Map<YearMonth, Long> all = months(handle, sql.apply(""), organization, cutoff, null);
       Map<YearMonth, Long> deletable =
           antiJoins.isEmpty()
@@ -123,14 +147,26 @@ public class PostgresPurge implements StorePurge {
               : months(handle, sql.apply(antiJoins), organization, cutoff, type.name());
       List<PlannedMonth> months =
           all.entrySet().stream()
-              .map(month -> month(month, deletable.getOrDefault(month.getKey(), 0L)))
+              .map(month -> month(month, deletable.getOrDefault(month.getKey(), 0L), drops))
               .toList();
-      return new PlannedTable(Store.POSTGRES, table, STRATEGY, months);
+      return new PlannedTable(Store.POSTGRES, table, PurgeStrategy.TIME_SLICES, months);
     }
-  }
 
-  private static PlannedMonth month(Map.Entry<YearMonth, Long> all, long deletable) {
-    return new PlannedMonth(all.getKey(), deletable, all.getValue() - deletable);
+    private PlannedMonth month(
+        Map.Entry<YearMonth, Long> all,
+        long deletable,
+        Predicate<PartitionDrops.Expectation> drops) {
+      Instant from = all.getKey().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      boolean whole =
+          deletable == all.getValue()
+              && !cutoff.isBefore(DropCost.endOfMonth(from))
+              && drops.test(new PartitionDrops.Expectation(from, deletable));
+      return new PlannedMonth(
+          all.getKey(),
+          deletable,
+          all.getValue() - deletable,
+          whole ? PurgeStrategy.PARTITION_DROP : PurgeStrategy.TIME_SLICES);
+    }
   }
 
   private static Map<YearMonth, Long> months(
@@ -162,29 +198,30 @@ public class PostgresPurge implements StorePurge {
         .orElse(slice.to());
   }
 
-  private static void delete(
+  private static long delete(
       Handle handle, DataType type, Slice slice, Instant boundary, Work work) {
     GovernedTable table = type.table(slice.table());
-    List<Participant> participants = work.participants();
     String antiJoins = HoldAntiJoin.of(table, work.terms());
     String sql = PostgresPurgeSql.deleteSlice(table, type.childrenOf(table), antiJoins);
     Query query = handle.createQuery(sql);
     if (!antiJoins.isEmpty()) {
       query.bind("dataType", slice.dataType());
     }
-    query
-        .bind("runs", participants.stream().map(Participant::run).toArray(UUID[]::new))
-        .bind(
-            "orgs",
-            participants.stream().map(run -> run.organization().value()).toArray(UUID[]::new))
-        .bind(
-            "cutoffs",
-            participants.stream().map(run -> run.cutoff().toString()).toArray(String[]::new))
+    bindScope(query, work.participants());
+    return query
         .bind("cursor", utc(slice.cursorAt()))
         .bind("boundary", utc(boundary))
         .bind("month", slice.month().atDay(1))
         .mapTo(Long.class)
         .one();
+  }
+
+  /** Binds which rows of which organizations go in which run. */
+  static void bindScope(Query query, List<Participant> runs) {
+    query
+        .bind("runs", runs.stream().map(Participant::run).toArray(UUID[]::new))
+        .bind("orgs", runs.stream().map(run -> run.organization().value()).toArray(UUID[]::new))
+        .bind("cutoffs", runs.stream().map(run -> run.cutoff().toString()).toArray(String[]::new));
   }
 
   private static OffsetDateTime utc(Instant instant) {

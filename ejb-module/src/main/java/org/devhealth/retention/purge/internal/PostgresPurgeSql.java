@@ -51,18 +51,38 @@ final class PostgresPurgeSql {
         FROM (%8$s) AS deleted GROUP BY run_id, org_id, table_name),
       accounted AS (
         INSERT INTO purge_counts AS c (run_id, org_id, store, table_name, month, rows_deleted,
-          digest_0, digest_1, digest_2, digest_3)
+          digest_0, digest_1, digest_2, digest_3, strategies)
         SELECT run_id, org_id, 'postgres', table_name, :month, n, sum_mod64(d0, 0),
-          sum_mod64(d1, 0), sum_mod64(d2, 0), sum_mod64(d3, 0)
+          sum_mod64(d1, 0), sum_mod64(d2, 0), sum_mod64(d3, 0), '{time_slices}'
         FROM counted
         ON CONFLICT (run_id, store, table_name, month) DO UPDATE SET
           rows_deleted = c.rows_deleted + excluded.rows_deleted,
           digest_0 = sum_mod64(c.digest_0, excluded.digest_0),
           digest_1 = sum_mod64(c.digest_1, excluded.digest_1),
           digest_2 = sum_mod64(c.digest_2, excluded.digest_2),
-          digest_3 = sum_mod64(c.digest_3, excluded.digest_3)
+          digest_3 = sum_mod64(c.digest_3, excluded.digest_3),
+          strategies = joined_texts(c.strategies, excluded.strategies)
         RETURNING 1)
       SELECT coalesce(sum(n), 0)::bigint FROM counted
+      """;
+
+  /** What {@link #DELETE_SLICE} would take of a table without children, and its digest. */
+  private static final String CENSUS =
+      """
+      WITH scope AS (
+        SELECT * FROM unnest(:runs, :orgs, cast(:cutoffs AS timestamptz[]))
+          AS s(run_id, org_id, cutoff)),
+      gone AS (
+        SELECT s.run_id, s.org_id, sha256(convert_to(%4$s, 'UTF8')) AS digest
+        FROM %1$s t JOIN scope s ON %3$s
+        WHERE %2$s >= :cursor AND %2$s < :boundary AND %2$s < s.cutoff
+        %5$s)
+      SELECT run_id, org_id, count(*) AS n,
+        sum_mod64(sum(digest_word(digest, 0)), 0) AS d0,
+        sum_mod64(sum(digest_word(digest, 1)), 0) AS d1,
+        sum_mod64(sum(digest_word(digest, 2)), 0) AS d2,
+        sum_mod64(sum(digest_word(digest, 3)), 0) AS d3
+      FROM gone GROUP BY run_id, org_id
       """;
 
   /** Deleted in the parent's statement, so that no cascade takes a row that nobody counts. */
@@ -106,6 +126,18 @@ final class PostgresPurgeSql {
     return BOUNDARY.formatted(table.name(), timeOf(table), organization);
   }
 
+  /**
+   * Counts and digests per run what a range has that is to go; {@code conditions} keep the held.
+   */
+  static String census(GovernedTable root, String conditions) {
+    return CENSUS.formatted(
+        root.name(),
+        timeOf(root),
+        organization(root, "s.org_id::" + typeOf(root)),
+        keyText("t.", root),
+        conditions + unlessIn(root));
+  }
+
   /** Deletes a root's rows with their children. */
   static String deleteSlice(GovernedTable root, List<GovernedTable> children, String conditions) {
     StringBuilder deletions = new StringBuilder();
@@ -122,7 +154,7 @@ final class PostgresPurgeSql {
         timeOf(root),
         organization(root, "s.org_id::" + typeOf(root)),
         keyText("t.", root),
-        conditions,
+        conditions + unlessIn(root),
         children.isEmpty() ? "" : returning(root),
         deletions,
         String.join(" UNION ALL ", deleted));

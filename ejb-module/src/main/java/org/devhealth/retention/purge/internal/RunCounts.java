@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.devhealth.proof.certificate.RowDigest;
 import org.devhealth.retention.catalogue.Store;
+import org.devhealth.retention.purge.PurgeStrategy;
 import org.devhealth.retention.purge.RunTable;
 import org.jdbi.v3.core.Handle;
 
@@ -55,7 +57,13 @@ final class RunCounts {
             row.getLong("rows_planned"),
             row.getLong("rows_held"),
             row.getLong("rows_deleted"),
-            digest(row)));
+            digest(row),
+            strategies(row)));
+  }
+
+  private static List<PurgeStrategy> strategies(ResultSet row) throws SQLException {
+    String[] names = (String[]) row.getArray("strategies").getArray();
+    return Arrays.stream(names).map(PurgeStrategy::of).toList();
   }
 
   static RowDigest digest(ResultSet row) throws SQLException {

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.devhealth.kernel.Identifiers;
 import org.devhealth.kernel.data.Binding;
@@ -41,6 +43,15 @@ public class SliceCutting {
       INSERT INTO purge_slices (id, batch_id, ordinal, data_type, store, table_name, from_at, to_at,
         cursor_at, step_rows)
       VALUES (:id, :batch, :ordinal, :type, :store, :table, :from, :to, :from, :rows)
+      """;
+
+  private static final String LEARNED =
+      """
+      SELECT DISTINCT ON (store, table_name) store || '.' || table_name AS name, step_rows
+      FROM purge_slices
+      WHERE worked_at IS NOT NULL
+        AND batch_id IN (SELECT id FROM purge_batches ORDER BY id DESC LIMIT 20)
+      ORDER BY store, table_name, worked_at DESC
       """;
 
   @Inject private Database database;
@@ -87,7 +98,26 @@ public class SliceCutting {
         row.getObject("cutoff", OffsetDateTime.class));
   }
 
+  /** How large steps were in the end, in the last batches. */
+  private static Map<String, Integer> learned(Handle handle) {
+    Map<String, Integer> sizes = new HashMap<>();
+    handle
+        .createQuery(LEARNED)
+        .map((row, context) -> Map.entry(row.getString("name"), row.getInt("step_rows")))
+        .forEach(size -> sizes.put(size.getKey(), size.getValue()));
+    return sizes;
+  }
+
+  private int first(Subject subject) {
+    return stores.of(subject.store()).stepSize().first();
+  }
+
+  private static String nameOf(Subject subject) {
+    return subject.store().wireName() + "." + subject.table();
+  }
+
   private void insert(Handle handle, UUID batch, List<Span> spans) {
+    Map<String, Integer> learned = learned(handle);
     var slices = handle.prepareBatch(INSERT);
     int ordinal = 0;
     for (Span span : spans) {
@@ -100,7 +130,7 @@ public class SliceCutting {
           .bind("table", span.subject().table())
           .bind("from", span.from())
           .bind("to", span.to())
-          .bind("rows", StepSize.FIRST)
+          .bind("rows", learned.getOrDefault(nameOf(span.subject()), first(span.subject())))
           .add();
     }
     if (ordinal > 0) {

@@ -34,7 +34,12 @@ public class SliceWork {
 
   private static final String TAKE =
       """
-      SELECT s.* FROM purge_slices s
+      SELECT s.*, CASE WHEN s.worked_at IS NULL THEN (
+          SELECT l.step_rows FROM purge_slices l
+          WHERE l.batch_id = s.batch_id AND l.store = s.store AND l.table_name = s.table_name
+            AND l.worked_at IS NOT NULL
+          ORDER BY l.worked_at DESC LIMIT 1) END AS learned_rows
+      FROM purge_slices s
       WHERE s.batch_id = :batch AND s.status = 'pending'
         AND (EXISTS (SELECT FROM purge_intents i WHERE i.slice_id = s.id AND i.status <> 'settled')
           OR s.data_type = ANY (:types))
@@ -61,7 +66,8 @@ public class SliceWork {
       """;
   private static final String FINISH =
       """
-      UPDATE purge_slices SET status = 'done', worked_at = now(), worked_by = :server
+      UPDATE purge_slices SET status = 'done', step_rows = :rows, worked_at = now(),
+        worked_by = :server
       WHERE id = :id AND status = 'pending'
       """;
   @Inject private Database database;
@@ -111,17 +117,17 @@ public class SliceWork {
   private void step(
       Handle handle, Slice slice, List<Participant> participants, Set<OrgId> organizations) {
     DataType type = catalogue.require(slice.dataType());
+    StorePurge store = stores.of(slice.store());
+    if (store.dropWhole(handle, type, slice, participants)) {
+      finish(handle, slice);
+      return;
+    }
     Fence.enterShared(handle, organizations);
     List<HoldTerm> terms = holds.protecting(handle, organizations, slice.dataType());
     ConsideredHolds.note(handle, participants, terms);
-    StorePurge store = stores.of(slice.store());
     Slice after = store.step(handle, type, slice, new StorePurge.Work(participants, terms));
-    if (after == null) {
-      handle
-          .createUpdate(FINISH)
-          .bind("id", slice.id())
-          .bind("server", config.serverId())
-          .execute();
+    if (after == null || after.isDone()) {
+      finish(handle, after == null ? slice : after);
       return;
     }
     handle
@@ -130,6 +136,15 @@ public class SliceWork {
         .bind("rows", after.stepRows())
         .bind("server", config.serverId())
         .bind("id", slice.id())
+        .execute();
+  }
+
+  private void finish(Handle handle, Slice slice) {
+    handle
+        .createUpdate(FINISH)
+        .bind("id", slice.id())
+        .bind("rows", slice.stepRows())
+        .bind("server", config.serverId())
         .execute();
   }
 
@@ -152,6 +167,7 @@ public class SliceWork {
   }
 
   private static Slice slice(ResultSet row) throws SQLException {
+    Integer learned = row.getObject("learned_rows", Integer.class);
     return new Slice(
         row.getObject("id", UUID.class),
         row.getObject("batch_id", UUID.class),
@@ -161,6 +177,6 @@ public class SliceWork {
         row.getObject("from_at", OffsetDateTime.class).toInstant(),
         row.getObject("to_at", OffsetDateTime.class).toInstant(),
         row.getObject("cursor_at", OffsetDateTime.class).toInstant(),
-        row.getInt("step_rows"));
+        learned == null ? row.getInt("step_rows") : learned);
   }
 }

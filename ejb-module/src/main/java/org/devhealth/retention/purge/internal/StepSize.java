@@ -2,21 +2,31 @@ package org.devhealth.retention.purge.internal;
 
 import java.time.Duration;
 
-/** Adapts how many rows a step takes, so that a transaction stays near a third of a second. */
-final class StepSize {
+/**
+ * Adapts how many rows a step takes to how long the last one took, so that it follows the speed of
+ * the store and whatever else keeps that busy.
+ *
+ * @param first the size where nothing is known
+ * @param target how long a step should take
+ */
+public record StepSize(int first, int smallest, int largest, Duration target) {
 
-  static final int FIRST = 5_000;
-  private static final int SMALLEST = 500;
-  private static final int LARGEST = 100_000;
-  private static final long TARGET_MILLIS = 350;
+  /** Steps that are transactions: holds wait for one, and so does whoever wants its rows. */
+  static final StepSize POSTGRES = new StepSize(5_000, 500, 100_000, Duration.ofMillis(300));
+
   private static final int MOST_GROWTH = 2;
 
-  private StepSize() {}
-
-  /** The next size after a step of this size took this long. */
-  static int next(int rows, Duration took) {
-    long ideal = rows * TARGET_MILLIS / Math.max(1, took.toMillis());
-    long bounded = Math.min(ideal, (long) rows * MOST_GROWTH);
-    return (int) Math.max(SMALLEST, Math.min(LARGEST, bounded));
+  /**
+   * The next size after a step of this size that did so many rows and took so long. A step that
+   * found few rows says nothing about a full one, unless it was slow.
+   */
+  public int next(int size, long done, Duration took) {
+    boolean slow = took.compareTo(target) > 0;
+    if (done < size / 2 && !slow) {
+      return size;
+    }
+    long ideal = done * target.toMillis() / Math.max(1, took.toMillis());
+    long bounded = Math.min(ideal, (long) size * MOST_GROWTH);
+    return (int) Math.max(smallest, Math.min(largest, bounded));
   }
 }

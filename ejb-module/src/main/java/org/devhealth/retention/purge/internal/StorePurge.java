@@ -33,6 +33,9 @@ public interface StorePurge {
    */
   long rowsPerSlice();
 
+  /** How large steps are here. */
+  StepSize stepSize();
+
   /** How many rows of the data type the organization has, versions of a key counted once. */
   long total(Handle handle, DataType type, OrgId organization);
 
@@ -40,11 +43,20 @@ public interface StorePurge {
   boolean isAvailable();
 
   /**
+   * Drops all of a slice at once and accounts for it, in the current transaction, when the store
+   * can and it costs less than steps. Called without the fence, and enters it by itself for as
+   * short as it needs it.
+   *
+   * @return false when nothing was done
+   */
+  boolean dropWhole(Handle handle, DataType type, Slice slice, List<Participant> participants);
+
+  /**
    * Does one bounded step of a slice and accounts for it, all in the current transaction.
    *
    * <p>The caller has taken the fence of every participant before it read the terms.
    *
-   * @return the slice after the step, or null when the slice is done
+   * @return the slice after the step; null, or with its cursor at its end, when it is done
    */
   Slice step(Handle handle, DataType type, Slice slice, Work work);
 

@@ -3,10 +3,14 @@ package org.devhealth.retention.purge.internal.clickhouse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.devhealth.kernel.Identifiers;
@@ -24,7 +28,10 @@ import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.catalogue.Store;
 import org.devhealth.retention.hold.HoldTerm;
 import org.devhealth.retention.purge.PlannedTable;
+import org.devhealth.retention.purge.PurgeStrategy;
 import org.devhealth.retention.purge.Slice;
+import org.devhealth.retention.purge.internal.Participant;
+import org.devhealth.retention.purge.internal.StepSize;
 import org.devhealth.retention.purge.internal.StorePurge;
 import org.jdbi.v3.core.Handle;
 
@@ -40,16 +47,23 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class ClickHousePurge implements StorePurge {
 
-  /** How rows go. */
-  public static final String STRATEGY = "lightweight_delete";
-
   private static final int UNKNOWN_TABLE = 60;
   private static final int UNKNOWN_COLUMN = 47;
-  private static final int KEYS_PER_INTENT = 200_000;
+  private static final int ROWS_PER_SLICE = 200_000;
+
+  /**
+   * Each intent costs a mutation of the whole table, however little it deletes, so intents never
+   * get small; a hold waits for one of them at most.
+   */
+  private static final StepSize STEP =
+      new StepSize(100_000, 50_000, 400_000, Duration.ofSeconds(2));
+
   private static final String MASKED =
       """
-      SELECT toInt64(count()) AS parts FROM system.parts
-      WHERE database = currentDatabase() AND table = '%s' AND active AND has_lightweight_delete
+      SELECT table, toInt64(count()) AS parts FROM system.parts
+      WHERE database = currentDatabase() AND table IN {tables:Array(String)}
+        AND active AND has_lightweight_delete
+      GROUP BY table
       """;
 
   @Inject private Census census;
@@ -71,7 +85,12 @@ public class ClickHousePurge implements StorePurge {
    */
   @Override
   public long rowsPerSlice() {
-    return KEYS_PER_INTENT;
+    return ROWS_PER_SLICE;
+  }
+
+  @Override
+  public StepSize stepSize() {
+    return STEP;
   }
 
   @Override
@@ -90,14 +109,24 @@ public class ClickHousePurge implements StorePurge {
     return asking(() -> census.total(type, organization));
   }
 
+  /** Parts are dropped by an intent like any other deletion, since only a step can be repeated. */
+  @Override
+  public boolean dropWhole(
+      Handle handle, DataType type, Slice slice, List<Participant> participants) {
+    return false;
+  }
+
   @Override
   public Slice step(Handle handle, DataType type, Slice slice, Work work) {
     return asking(
         () -> {
           Optional<Intent> begun = intents.unsettled(handle, slice);
           if (begun.isPresent()) {
+            long began = System.nanoTime();
             settle(handle, type, slice, begun.get());
-            return slice;
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            long keys = begun.get().rowsOf(slice.table());
+            return slice.at(slice.cursorAt(), STEP.next(slice.stepRows(), keys, took));
           }
           return freeze(handle, type, slice, work) ? slice : null;
         });
@@ -106,17 +135,23 @@ public class ClickHousePurge implements StorePurge {
   @Override
   public List<PhysicalRemoval> removePhysically(DataType type) {
     return asking(
-        () ->
-            type.tables().stream()
-                .filter(table -> table.store() == Store.CLICKHOUSE)
-                .map(this::removePhysically)
-                .toList());
+        () -> {
+          List<String> tables =
+              type.tables().stream()
+                  .filter(table -> table.store() == Store.CLICKHOUSE)
+                  .map(GovernedTable::name)
+                  .toList();
+          Map<String, Long> masked = maskedParts(tables);
+          masked.keySet().forEach(this::applyMask);
+          Map<String, Long> left = masked.isEmpty() ? masked : maskedParts(tables);
+          return tables.stream().map(table -> removal(table, left)).toList();
+        });
   }
 
   private boolean freeze(Handle handle, DataType type, Slice slice, Work work) {
     intents.settled(handle, slice).forEach(keys::forget);
     UUID id = identifiers.next();
-    List<Intent.Share> shares = keys.freeze(id, type, slice, work, KEYS_PER_INTENT);
+    List<Intent.Share> shares = keys.freeze(id, type, slice, work, slice.stepRows());
     if (shares.isEmpty()) {
       return false;
     }
@@ -126,14 +161,24 @@ public class ClickHousePurge implements StorePurge {
 
   private void settle(Handle handle, DataType type, Slice slice, Intent intent) {
     if (!intent.cut()) {
-      keys.delete(intent, type, slice);
+      Set<String> masked = keys.delete(intent, type, slice);
       requireNothingLeft(keys.remaining(intent, type, slice), intent);
-      intents.settle(handle, intent.id(), intent.shares());
+      intents.settle(handle, intent.id(), gone(intent.shares(), masked));
     } else {
       requireNothingRuns(intent);
       List<Intent.Share> left = keys.remaining(intent, type, slice);
       intents.settle(handle, intent.id(), deleted(intent.shares(), left));
     }
+  }
+
+  private static List<Intent.Share> gone(List<Intent.Share> shares, Set<String> masked) {
+    return shares.stream()
+        .map(
+            share ->
+                masked.contains(share.table())
+                    ? share.goneBy(PurgeStrategy.LIGHTWEIGHT_DELETE)
+                    : share)
+        .toList();
   }
 
   private void requireNothingRuns(Intent intent) {
@@ -160,19 +205,27 @@ public class ClickHousePurge implements StorePurge {
     return deleted;
   }
 
-  private PhysicalRemoval removePhysically(GovernedTable table) {
-    if (maskedParts(table) > 0) {
-      clickHouse.execute(
-          Statement.of("ALTER TABLE " + table.name() + " APPLY DELETED MASK")
-              .setting("mutations_sync", "2")
-              .within(FrozenKeys.LIMIT));
-    }
-    TableName name = new TableName(Store.CLICKHOUSE.wireName(), table.name());
-    return new PhysicalRemoval(name, clock.instant(), maskedParts(table));
+  private void applyMask(String table) {
+    clickHouse.execute(
+        Statement.of("ALTER TABLE " + table + " APPLY DELETED MASK")
+            .setting("mutations_sync", "2")
+            .within(FrozenKeys.LIMIT));
   }
 
-  private long maskedParts(GovernedTable table) {
-    return clickHouse.rows(Statement.of(MASKED.formatted(table.name()))).get(0).getLong("parts");
+  private PhysicalRemoval removal(String table, Map<String, Long> left) {
+    TableName name = new TableName(Store.CLICKHOUSE.wireName(), table);
+    return new PhysicalRemoval(name, clock.instant(), left.getOrDefault(table, 0L));
+  }
+
+  /** How many parts of these tables have masked rows; without those that have none. */
+  private Map<String, Long> maskedParts(List<String> tables) {
+    Map<String, Long> masked = new HashMap<>();
+    if (!tables.isEmpty()) {
+      clickHouse
+          .rows(Statement.of(MASKED).with("tables", tables))
+          .forEach(row -> masked.put(row.getString("table"), row.getLong("parts")));
+    }
+    return masked;
   }
 
   private static <T> T asking(Supplier<T> work) {

@@ -20,10 +20,12 @@ final class Expired {
       cutoffs.add(TimeSql.cutoff(table.time(), run.cutoff()));
     }
     String org = table.organizationColumn();
+    // Tables of both kinds may stand in one statement.
+    String parameter = table.time().wholeDays() ? "day_cutoffs" : "cutoffs";
     String sql =
-        "%s AND %s < arrayElement({cutoffs:Array(Int64)}, indexOf({orgs:Array(String)}, toString(%s)))"
-            .formatted(Organizations.bound(table), TimeSql.millis(table.time()), org);
-    return new Condition(sql, Map.of("orgs", orgs, "cutoffs", cutoffs));
+        "%s AND %s < arrayElement({%s:Array(Int64)}, indexOf({orgs:Array(String)}, toString(%s)))"
+            .formatted(Organizations.bound(table), TimeSql.millis(table.time()), parameter, org);
+    return new Condition(sql, Map.of("orgs", orgs, parameter, cutoffs));
   }
 
   /** Rows of a range of time, written on the bare column so that partitions can be left out. */

@@ -1,13 +1,20 @@
 package org.devhealth.retention.purge.internal.clickhouse;
 
+import static org.devhealth.retention.purge.PurgeStrategy.LIGHTWEIGHT_DELETE;
+import static org.devhealth.retention.purge.PurgeStrategy.PART_DROP;
+
 import com.clickhouse.client.api.query.GenericRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.devhealth.kernel.clickhouse.ClickHouse;
@@ -18,6 +25,7 @@ import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.purge.Slice;
 import org.devhealth.retention.purge.internal.Participant;
 import org.devhealth.retention.purge.internal.StorePurge.Work;
+import org.devhealth.retention.purge.internal.clickhouse.WholeParts.Left;
 
 /**
  * The keys that an intent froze, in the table {@code purge_keys} of ClickHouse.
@@ -67,6 +75,7 @@ public class FrozenKeys {
       """;
 
   @Inject private ClickHouse clickHouse;
+  @Inject private WholeParts wholeParts;
 
   /** Freezes at most so many keys of a slice, with their children. */
   List<Intent.Share> freeze(UUID intent, DataType type, Slice slice, Work work, int rows) {
@@ -87,13 +96,28 @@ public class FrozenKeys {
     for (GovernedTable child : type.childrenOf(root)) {
       freezeChild(intent, root, child, work);
     }
-    return shares(intent, "", List.of(), work.participants());
+    return chosen(intent, type, shares(intent, "", List.of(), work.participants()));
+  }
+
+  /** Says of each share whether its rows can go with whole parts instead of being masked. */
+  private List<Intent.Share> chosen(UUID intent, DataType type, List<Intent.Share> shares) {
+    List<String> orgs = organizations(shares);
+    Map<String, Set<YearMonth>> whole = new HashMap<>();
+    for (Intent.Share share : shares) {
+      whole.computeIfAbsent(
+          share.table(), table -> wholeParts.months(intent, type.table(table), orgs));
+    }
+    return shares.stream()
+        .map(
+            share ->
+                whole.get(share.table()).contains(share.month()) ? share.goneBy(PART_DROP) : share)
+        .toList();
   }
 
   /** What of the frozen keys is still in the tables. */
   List<Intent.Share> remaining(Intent intent, DataType type, Slice slice) {
     List<Intent.Share> remaining = new ArrayList<>();
-    List<String> orgs = organizations(intent);
+    List<String> orgs = organizations(intent.shares());
     List<Participant> participants = participants(intent);
     for (GovernedTable table : tables(type, slice)) {
       String filter =
@@ -104,15 +128,26 @@ public class FrozenKeys {
     return remaining;
   }
 
-  /** Deletes the frozen keys, children before their parent, and waits for it. */
-  void delete(Intent intent, DataType type, Slice slice) {
+  /**
+   * Deletes the frozen keys, children before their parent, and waits for it: parts that have no
+   * other rows whole, the rest by masking.
+   *
+   * @return the tables in which also rows were masked that should have gone with their parts
+   */
+  Set<String> delete(Intent intent, DataType type, Slice slice) {
     List<GovernedTable> tables = new ArrayList<>(tables(type, slice));
     Collections.reverse(tables);
-    String orgs =
-        organizations(intent).stream()
-            .map(org -> "'" + org + "'")
-            .collect(Collectors.joining(", "));
+    List<String> named = organizations(intent.shares());
+    String orgs = named.stream().map(org -> "'" + org + "'").collect(Collectors.joining(", "));
+    Set<String> masked = new HashSet<>();
     for (GovernedTable table : tables) {
+      Left left = dropParts(intent, table, named);
+      if (left == Left.NOTHING) {
+        continue;
+      }
+      if (left == Left.PARTS) {
+        masked.add(table.name());
+      }
       String sql =
           DELETE.formatted(
               table.name(),
@@ -126,6 +161,13 @@ public class FrozenKeys {
               .setting("mutations_sync", "2")
               .setting("allow_nondeterministic_mutations", "1"));
     }
+    return masked;
+  }
+
+  private Left dropParts(Intent intent, GovernedTable table, List<String> organizations) {
+    return intent.mayDropPartsOf(table.name())
+        ? wholeParts.drop(intent.id(), table, organizations)
+        : Left.ROWS_AMONG_OTHERS;
   }
 
   /** Forgets the keys of a settled intent. */
@@ -174,7 +216,8 @@ public class FrozenKeys {
             DigestSql.word(row, 0),
             DigestSql.word(row, 1),
             DigestSql.word(row, 2),
-            DigestSql.word(row, 3)));
+            DigestSql.word(row, 3)),
+        LIGHTWEIGHT_DELETE);
   }
 
   private void run(Statement statement) {
@@ -188,11 +231,8 @@ public class FrozenKeys {
     return tables;
   }
 
-  private static List<String> organizations(Intent intent) {
-    return intent.shares().stream()
-        .map(share -> share.organization().toString())
-        .distinct()
-        .toList();
+  private static List<String> organizations(List<Intent.Share> shares) {
+    return shares.stream().map(share -> share.organization().toString()).distinct().toList();
   }
 
   private static List<Participant> participants(Intent intent) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.proof.certificate.RowDigest;
+import org.devhealth.retention.purge.PurgeStrategy;
 
 /**
  * A committed deletion: which keys go, counted and digested before the first one does.
@@ -17,9 +18,35 @@ record Intent(UUID id, boolean cut, List<Share> shares) {
     shares = List.copyOf(shares);
   }
 
+  /** How many rows of the table it froze. */
+  long rowsOf(String table) {
+    return shares.stream()
+        .filter(share -> share.table().equals(table))
+        .mapToLong(Share::rows)
+        .sum();
+  }
+
+  /** Whether, when it was frozen, a month of the table was in parts without others. */
+  boolean mayDropPartsOf(String table) {
+    return shares.stream()
+        .filter(share -> share.table().equals(table))
+        .anyMatch(share -> share.strategy() == PurgeStrategy.PART_DROP);
+  }
+
   /** What of it belongs to one run, table and month; a child's month is its parent's. */
   record Share(
-      UUID run, OrgId organization, String table, YearMonth month, long rows, RowDigest digest) {
+      UUID run,
+      OrgId organization,
+      String table,
+      YearMonth month,
+      long rows,
+      RowDigest digest,
+      PurgeStrategy strategy) {
+
+    /** The same rows, gone in this way. */
+    Share goneBy(PurgeStrategy way) {
+      return new Share(run, organization, table, month, rows, digest, way);
+    }
 
     boolean isOfSameRows(Share other) {
       return run.equals(other.run) && table.equals(other.table) && month.equals(other.month);
@@ -27,7 +54,7 @@ record Intent(UUID id, boolean cut, List<Share> shares) {
 
     Share without(Share rest) {
       return new Share(
-          run, organization, table, month, rows - rest.rows, digest.minus(rest.digest));
+          run, organization, table, month, rows - rest.rows, digest.minus(rest.digest), strategy);
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.proof.certificate.RowDigest;
+import org.devhealth.retention.purge.PurgeStrategy;
 import org.devhealth.retention.purge.Slice;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -31,8 +32,8 @@ public class Intents {
   private static final String INSERT_SHARE =
       """
       INSERT INTO purge_intent_counts (intent_id, run_id, org_id, table_name, month, rows_expected,
-        digest_0, digest_1, digest_2, digest_3)
-      VALUES (:intent, :run, :org, :table, :month, :rows, :d0, :d1, :d2, :d3)
+        digest_0, digest_1, digest_2, digest_3, strategy)
+      VALUES (:intent, :run, :org, :table, :month, :rows, :d0, :d1, :d2, :d3, :strategy)
       """;
   private static final String SETTLE =
       """
@@ -42,14 +43,16 @@ public class Intents {
   private static final String ACCOUNT =
       """
       INSERT INTO purge_counts AS c (run_id, org_id, store, table_name, month, rows_deleted,
-        digest_0, digest_1, digest_2, digest_3)
-      VALUES (:run, :org, 'clickhouse', :table, :month, :rows, :d0, :d1, :d2, :d3)
+        digest_0, digest_1, digest_2, digest_3, strategies)
+      VALUES (:run, :org, 'clickhouse', :table, :month, :rows, :d0, :d1, :d2, :d3,
+        ARRAY[cast(:strategy AS text)])
       ON CONFLICT (run_id, store, table_name, month) DO UPDATE SET
         rows_deleted = c.rows_deleted + excluded.rows_deleted,
         digest_0 = sum_mod64(c.digest_0, excluded.digest_0),
         digest_1 = sum_mod64(c.digest_1, excluded.digest_1),
         digest_2 = sum_mod64(c.digest_2, excluded.digest_2),
-        digest_3 = sum_mod64(c.digest_3, excluded.digest_3)
+        digest_3 = sum_mod64(c.digest_3, excluded.digest_3),
+        strategies = joined_texts(c.strategies, excluded.strategies)
       """;
   private static final String CUT =
       """
@@ -132,7 +135,8 @@ public class Intents {
         row.getString("table_name"),
         YearMonth.from(row.getObject("month", LocalDate.class)),
         row.getLong("rows_expected"),
-        digest);
+        digest,
+        PurgeStrategy.of(row.getString("strategy")));
   }
 
   private static long word(ResultSet row, int index) throws SQLException {
@@ -150,7 +154,8 @@ public class Intents {
         .bind("d0", unsigned(digest.first()))
         .bind("d1", unsigned(digest.second()))
         .bind("d2", unsigned(digest.third()))
-        .bind("d3", unsigned(digest.fourth()));
+        .bind("d3", unsigned(digest.fourth()))
+        .bind("strategy", share.strategy().wireName());
   }
 
   private static BigDecimal unsigned(long word) {

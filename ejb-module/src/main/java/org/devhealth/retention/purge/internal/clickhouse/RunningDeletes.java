@@ -22,11 +22,12 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 public class RunningDeletes implements UnsettledDeletions {
 
-  private static final String KILL_QUERIES = "KILL QUERY WHERE query_kind = 'Delete' AND (%s) SYNC";
+  private static final String KILL_QUERIES =
+      "KILL QUERY WHERE query_kind IN ('Delete', 'Alter') AND (%s) SYNC";
   private static final String KILL_MUTATIONS = "KILL MUTATION WHERE NOT is_done AND (%s)";
   private static final String RUNNING =
       """
-      SELECT toInt64((SELECT count() FROM system.processes WHERE query_kind = 'Delete' AND (%s))
+      SELECT toInt64((SELECT count() FROM system.processes WHERE query_kind IN ('Delete', 'Alter') AND (%s))
         + (SELECT count() FROM system.mutations WHERE NOT is_done AND (%s))) AS running
       """;
 

@@ -12,9 +12,12 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.proof.certificate.RowDigest;
+import org.devhealth.retention.purge.PurgeStrategy;
 import org.junit.jupiter.api.Test;
 
 class CutIntentTest {
+
+  private static final PurgeStrategy MASKED = PurgeStrategy.LIGHTWEIGHT_DELETE;
 
   private static final UUID RUN = new UUID(0, 1);
   private static final YearMonth MONTH = YearMonth.of(2024, 2);
@@ -39,12 +42,13 @@ class CutIntentTest {
     Intent.Share february = share(List.of(1L, 2L));
     Intent.Share march =
         new Intent.Share(
-            RUN, ORG, "git_commits", MONTH.plusMonths(1), 1, RowDigest.ofKey(List.of("3")));
+            RUN, ORG, "git_commits", MONTH.plusMonths(1), 1, RowDigest.ofKey(List.of("3")), MASKED);
 
     assertThat(ClickHousePurge.deleted(List.of(february, march), List.of(march)))
         .containsExactly(
             february,
-            new Intent.Share(RUN, ORG, "git_commits", MONTH.plusMonths(1), 0, RowDigest.ZERO));
+            new Intent.Share(
+                RUN, ORG, "git_commits", MONTH.plusMonths(1), 0, RowDigest.ZERO, MASKED));
   }
 
   private static Intent.Share share(List<Long> keys) {
@@ -52,6 +56,6 @@ class CutIntentTest {
         keys.stream()
             .map(key -> RowDigest.ofKey(List.of(Long.toString(key))))
             .reduce(RowDigest.ZERO, RowDigest::plus);
-    return new Intent.Share(RUN, ORG, "git_commits", MONTH, keys.size(), digest);
+    return new Intent.Share(RUN, ORG, "git_commits", MONTH, keys.size(), digest, MASKED);
   }
 }
