@@ -16,6 +16,7 @@ public enum IdentityAction implements AuditAction {
   ORGANIZATION_SWITCHED("session.organization_switched", "session", Set.of()),
   USER_CREATED("user.created", "user", Set.of()),
   USER_UPDATED("user.updated", "user", Set.of()),
+  USER_ERASED("user.erased", "user", Set.of()),
   REGISTERED("user.registered", "user", Set.of()),
   VERIFICATION_REQUESTED("user.verification_requested", "user", Set.of()),
   EMAIL_VERIFIED("user.email_verified", "user", Set.of()),

@@ -25,6 +25,21 @@ public enum RetentionAction implements AuditAction {
       "purge_run",
       Set.of("data_type", "rows_deleted", "rows_held", "certificate_id")),
   PURGE_FAILED("purge.failed", "purge_run", Set.of("data_type", "code", "rows_deleted")),
+  DELETION_REQUESTED(
+      "organization_deletion.requested",
+      "organization_deletion",
+      Set.of("execute_after", "rows_counted")),
+  DELETION_REFUSED("organization_deletion.refused", "organization_deletion", Set.of("holds")),
+  DELETION_UNDONE("organization_deletion.undone", "organization_deletion", Set.of()),
+  DELETION_BLOCKED("organization_deletion.blocked", "organization_deletion", Set.of()),
+  DELETION_STARTED(
+      "organization_deletion.started", "organization_deletion", Set.of("batch_id", "accounts")),
+  DELETION_COMPLETED(
+      "organization_deletion.completed",
+      "organization_deletion",
+      Set.of("certificate_id", "rows_deleted", "accounts_erased")),
+  CLOCK_SUSPECTED("retention_clock.suspected", "retention_clock", Set.of("newest_event_at")),
+  CLOCK_ACKNOWLEDGED("retention_clock.acknowledged", "retention_clock", Set.of()),
   PURGE_REFUSED("purge.refused", "retention_policy", Set.of("code")),
   HOLD_PLACED("legal_hold.placed", "legal_hold", Set.of("epoch")),
   HOLD_EFFECTIVE("legal_hold.effective", "legal_hold", Set.of("epoch", "intents_cut")),

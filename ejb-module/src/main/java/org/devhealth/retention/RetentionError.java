@@ -41,6 +41,10 @@ public enum RetentionError implements ErrorCode {
   SECOND_PERSON_REQUIRED(
       "retention.second-person-required", CONFLICT, "A second person must release the hold"),
   HELD("retention.held", CONFLICT, "A legal hold forbids the deletion"),
+  DELETION_NOT_FOUND(
+      "retention.deletion-not-found", ErrorKind.NOT_FOUND, "The organization is not being deleted"),
+  DELETION_STATE(
+      "retention.deletion-state", CONFLICT, "The deletion is not in a state that allows this"),
   CLOCK_SUSPECT("retention.clock-suspect", CONFLICT, "The clock cannot be trusted"),
   EVIDENCE_MISMATCH(
       "retention.evidence-mismatch", CONFLICT, "Rows vanished that no run has deleted"),

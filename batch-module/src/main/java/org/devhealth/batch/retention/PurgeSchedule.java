@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.devhealth.kernel.jobs.Jobs;
+import org.devhealth.retention.disposal.OrganizationDeletions;
 import org.devhealth.retention.hold.LegalHolds;
 import org.devhealth.retention.purge.PurgeExecution;
 import org.devhealth.retention.purge.PurgeRequested;
@@ -29,7 +30,8 @@ import org.devhealth.retention.purge.PurgeRuns;
 import org.devhealth.retention.purge.PurgeWindows;
 
 /**
- * Lets due policies run, drives batches that nobody drives, and finishes the placing of holds.
+ * Lets due policies run, drives batches that nobody drives, finishes the placing of holds, and goes
+ * on with deletions of organizations.
  *
  * <p>Runs on every server; the database decides which one does what, so nothing happens twice and
  * what a dead server left is taken up by the others.
@@ -50,13 +52,15 @@ public class PurgeSchedule {
     KEEP_ALIVE,
     START_DUE,
     KEEP_WINDOWS,
-    RAISE_BARRIERS
+    RAISE_BARRIERS,
+    DELETE_ORGANIZATIONS
   }
 
   @Inject private PurgeExecution execution;
   @Inject private PurgeRuns runs;
   @Inject private PurgeWindows windows;
   @Inject private LegalHolds holds;
+  @Inject private OrganizationDeletions deletions;
   @Inject private PurgeScheduleConfig config;
   @EJB private Jobs jobs;
   @Resource private TimerService timers;
@@ -68,6 +72,7 @@ public class PurgeSchedule {
     every(config.dueInterval().toMillis(), Task.START_DUE);
     every(config.dueInterval().toMillis(), Task.KEEP_WINDOWS);
     every(config.barrierInterval().toMillis(), Task.RAISE_BARRIERS);
+    every(config.barrierInterval().toMillis(), Task.DELETE_ORGANIZATIONS);
   }
 
   /** Drives a batch at once when its request has committed. */
@@ -93,6 +98,7 @@ public class PurgeSchedule {
       case START_DUE -> runs.executeDue(MOST_AT_ONCE);
       case KEEP_WINDOWS -> keepWindows();
       case RAISE_BARRIERS -> holds.raiseWaiting();
+      case DELETE_ORGANIZATIONS -> deletions.advance();
     }
   }
 

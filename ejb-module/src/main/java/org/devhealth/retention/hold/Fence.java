@@ -22,6 +22,12 @@ public final class Fence {
       """;
   private static final String EXCLUSIVE = "SELECT count(pg_advisory_xact_lock(fence_key(:org)))";
 
+  /**
+   * What stands for all organizations: a barrier takes it shared, before its own; whoever erases
+   * what any organization may hold takes it exclusively, before any other.
+   */
+  public static final OrgId EVERYWHERE = new OrgId(new UUID(0, 0));
+
   private Fence() {}
 
   /** Lets the transaction delete in these organizations; taken in the order of their ids. */

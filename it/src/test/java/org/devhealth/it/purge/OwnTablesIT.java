@@ -25,25 +25,6 @@ class OwnTablesIT {
 
   private static final Duration BOUND = Duration.ofMinutes(3);
   private static final String TYPES = "/api/v1/admin/data-types/";
-  private static final String TICKETS =
-      """
-      CREATE TABLE own_tickets (id bigint PRIMARY KEY, customer text NOT NULL, requester text,
-        opened_at timestamptz NOT NULL, closed_at timestamptz);
-      CREATE TABLE own_ticket_lines (ticket bigint NOT NULL REFERENCES own_tickets ON DELETE CASCADE,
-        line int NOT NULL, PRIMARY KEY (ticket, line));
-      GRANT SELECT, DELETE ON own_tickets, own_ticket_lines TO devhealth_purge;
-      ALTER TABLE own_ticket_lines ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE own_ticket_lines FORCE ROW LEVEL SECURITY;
-      CREATE POLICY purge ON own_ticket_lines FOR ALL TO devhealth_purge
-        USING (ticket IN (SELECT id FROM own_tickets));
-      """;
-  private static final String GUARD =
-      """
-      ALTER TABLE own_tickets ENABLE ROW LEVEL SECURITY;
-      ALTER TABLE own_tickets FORCE ROW LEVEL SECURITY;
-      CREATE POLICY purge ON own_tickets FOR ALL TO devhealth_purge
-        USING (customer::uuid = ANY ((SELECT bound_orgs())::uuid[]));
-      """;
 
   /** Ten old ones, of which the first is held and the second was never closed; two young ones. */
   private static final String FILL_TICKETS =
@@ -57,11 +38,6 @@ class OwnTablesIT {
 
   private static final String FILL_LINES =
       "INSERT INTO own_ticket_lines SELECT t, l FROM generate_series(1, 12) t, generate_series(1, 3) l";
-  private static final String SIGNALS =
-      """
-      CREATE TABLE own_signals (tenant UUID, id UInt32, day Date, people Array(String), version UInt32)
-      ENGINE = ReplacingMergeTree(version) ORDER BY (tenant, id)
-      """;
   private static final String FILL_SIGNALS =
       """
       INSERT INTO own_signals SELECT {org:UUID}, number, today() - if(number < 10, 400, 1),
@@ -92,9 +68,9 @@ class OwnTablesIT {
   private void inPostgres() {
     String policy = officer.policy("own_tickets", 365);
     assertMismatch(policy, "own_tickets", "postgres.own_tickets does not exist");
-    sql.execute(TICKETS);
+    sql.execute(OwnTables.TICKETS);
     assertMismatch(policy, "own_tickets", "has no forced row-level security");
-    sql.execute(GUARD);
+    sql.execute(OwnTables.GUARD);
     assertThat(status("own_tickets")).isEqualTo("matching");
     sql.execute(FILL_TICKETS, tenant.id());
     sql.execute(FILL_LINES);
@@ -111,10 +87,11 @@ class OwnTablesIT {
   private void inClickHouse() {
     String policy = officer.policy("own_signals", 365);
     assertMismatch(policy, "own_signals", "clickhouse.own_signals does not exist");
-    clickHouse.execute(SIGNALS.replace("Replacing", "").replace("(version)", "()"), Map.of());
+    clickHouse.execute(
+        OwnTables.SIGNALS.replace("Replacing", "").replace("(version)", "()"), Map.of());
     assertMismatch(policy, "own_signals", "has the engine MergeTree, replacing is true");
     clickHouse.execute("DROP TABLE own_signals SYNC", Map.of());
-    clickHouse.execute(SIGNALS, Map.of());
+    clickHouse.execute(OwnTables.SIGNALS, Map.of());
     clickHouse.execute(FILL_SIGNALS, Map.of("org", tenant.id(), "version", "1"));
     clickHouse.execute(FILL_SIGNALS, Map.of("org", tenant.id(), "version", "2"));
 

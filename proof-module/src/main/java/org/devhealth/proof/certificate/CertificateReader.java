@@ -67,7 +67,7 @@ final class CertificateReader {
     return new Mandate.Policy(
         id(fields, "id"),
         fields.whole("version", 0),
-        fields.whole("retention_days", 1),
+        fields.whole("retention_days", 0),
         fields.text("action"),
         fields.text("mode"));
   }

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import org.devhealth.identity.AccountErasure;
+import org.devhealth.identity.FreshAuthentication;
 import org.devhealth.identity.SecondFactors;
 import org.devhealth.identity.Sessions;
 import org.devhealth.identity.User;
@@ -34,6 +36,8 @@ import org.devhealth.kernel.gate.RequirePermission;
 public class UsersResource {
 
   @Inject private Users users;
+  @Inject private AccountErasure erasure;
+  @Inject private FreshAuthentication fresh;
   @Inject private SecondFactors factors;
   @Inject private Sessions sessions;
   @Inject private CallerContext callers;
@@ -63,6 +67,14 @@ public class UsersResource {
   public AccountWire.UserView update(@PathParam("id") UUID id, AccountWire.UserChange body) {
     Users.Change change = new Users.Change(body.fullName(), body.status(), body.isSuperuser());
     return AccountWire.UserView.of(users.update(new UserId(id), change));
+  }
+
+  /** Erases the account; the id remains for what refers to it. */
+  @DELETE
+  @Path("/{id}")
+  public void erase(@PathParam("id") UUID id) {
+    fresh.require(callers.current());
+    erasure.erase(new UserId(id));
   }
 
   /** For who has lost them; the person's sessions end. */

@@ -54,7 +54,10 @@ public final class OrganizationTable {
   }
 
   public static long count(Handle handle) {
-    return handle.createQuery("SELECT count(*) FROM organizations").mapTo(Long.class).one();
+    return handle
+        .createQuery("SELECT count(*) FROM organizations WHERE status <> 'closed'")
+        .mapTo(Long.class)
+        .one();
   }
 
   public static List<Organization> page(Handle handle, UUID after, int limit) {

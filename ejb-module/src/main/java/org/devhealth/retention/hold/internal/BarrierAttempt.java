@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
@@ -60,6 +61,7 @@ public class BarrierAttempt {
         .bind("wait", Math.max(1, wait.toMillis()) + "ms")
         .mapTo(String.class)
         .one();
+    Fence.enterShared(handle, List.of(Fence.EVERYWHERE));
     Fence.enterExclusive(handle, org);
     if (deletions.cut(handle, org) == UnsettledDeletions.Cut.STILL_RUNNING) {
       return false;

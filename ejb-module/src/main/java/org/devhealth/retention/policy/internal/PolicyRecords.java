@@ -52,12 +52,14 @@ public class PolicyRecords {
       """
       SELECT * FROM retention_policies
       WHERE enabled AND next_run_at <= :now AND effective_at <= :now
+        AND org_id NOT IN (SELECT id FROM organizations WHERE status = 'closed')
       ORDER BY next_run_at LIMIT :limit
       """;
   private static final String EFFECTIVE =
       """
       SELECT * FROM retention_policies
       WHERE enabled AND effective_at <= :now
+        AND org_id NOT IN (SELECT id FROM organizations WHERE status = 'closed')
         AND (cast(:org AS uuid) IS NULL OR org_id = :org)
         AND (cardinality(:types) = 0 OR data_type = ANY (:types))
       ORDER BY org_id, data_type

@@ -11,7 +11,8 @@ import org.jdbi.v3.core.Handle;
  * Holds back a run that would delete unusually much without anybody having seen how much.
  *
  * <p>Measured by the last runs that deleted something, or for a first one by half of what there is.
- * A run that is bound to a plan was seen, and one that was approved may delete what was approved.
+ * A run that is bound to a plan was seen, one that was approved may delete what was approved, and
+ * who deletes an organization has seen that all of it goes.
  */
 @ApplicationScoped
 public class Brake {
@@ -43,7 +44,10 @@ public class Brake {
    * @param rows how many it would delete
    */
   OptionalLong exceeded(Handle handle, PurgeRun run, DataType type, long rows) {
-    if (run.planId() != null || rows <= NEVER_BELOW || isApproved(handle, run, rows)) {
+    if (run.planId() != null
+        || run.trigger().equals(DisposalRuns.TRIGGER)
+        || rows <= NEVER_BELOW
+        || isApproved(handle, run, rows)) {
       return OptionalLong.empty();
     }
     long threshold = Math.max(NEVER_BELOW, usual(handle, run, type));

@@ -21,6 +21,7 @@ import org.devhealth.proof.certificate.Execution;
 import org.devhealth.proof.certificate.Mandate;
 import org.devhealth.proof.certificate.Registration;
 import org.devhealth.proof.certificate.SignedCertificate;
+import org.devhealth.proof.certificate.TableDisposition;
 import org.devhealth.retention.catalogue.DataType;
 import org.jdbi.v3.core.Handle;
 
@@ -73,6 +74,11 @@ public class CertificateIssue {
 
   /** Signs and stores the certificate; returns its id. */
   UUID issue(Handle handle, UUID run, DataType type, Evidence evidence) {
+    return issue(handle, run, CertificateTables.of(RunCounts.of(handle, run), type), evidence);
+  }
+
+  /** The same over tables that no data type names. */
+  UUID issue(Handle handle, UUID run, List<TableDisposition> tables, Evidence evidence) {
     handle.createQuery(LOCK_CHAIN).bind("run", run).mapTo(Long.class).one();
     Registration.Link link = nextLink(handle, run);
     UUID id = identifiers.next();
@@ -81,7 +87,7 @@ public class CertificateIssue {
         handle
             .createQuery(RUN)
             .bind("run", run)
-            .map((row, context) -> certificate(handle, row, id, link, type, evidence, issued))
+            .map((row, context) -> certificate(handle, row, id, link, tables, evidence, issued))
             .one();
     SignedCertificate signed = SignedCertificate.sign(certificate, keys.current());
     handle
@@ -114,7 +120,7 @@ public class CertificateIssue {
       ResultSet row,
       UUID id,
       Registration.Link link,
-      DataType type,
+      List<TableDisposition> tables,
       Evidence evidence,
       Instant issued)
       throws SQLException {
@@ -127,10 +133,7 @@ public class CertificateIssue {
     return new Certificate(
         new Registration(keys.issuer(), id, subject, link),
         mandate(row, holds(handle, run)),
-        Disposition.of(
-            CertificateTables.of(RunCounts.of(handle, run), type),
-            evidence.leafRanges(),
-            evidence.removed()),
+        Disposition.of(tables, evidence.leafRanges(), evidence.removed()),
         execution(row, issued));
   }
 

@@ -18,6 +18,18 @@ final class CertificateTables {
     return type.tables().stream().map(table -> table(table, account)).toList();
   }
 
+  /** The same for an account of tables that went in one way, whether governed or not. */
+  static List<TableDisposition> of(List<RunTable> account, String strategy) {
+    return account.stream()
+        .map(
+            counted ->
+                TableDisposition.of(
+                    new TableName(counted.store().wireName(), counted.table()),
+                    strategy,
+                    counted.months().stream().map(CertificateTables::month).toList()))
+        .toList();
+  }
+
   private static TableDisposition table(GovernedTable table, List<RunTable> account) {
     RunTable counted =
         account.stream()

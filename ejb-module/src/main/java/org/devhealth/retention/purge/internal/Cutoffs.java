@@ -11,6 +11,7 @@ import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.devhealth.retention.RetentionError;
+import org.devhealth.retention.clock.ClockTrust;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,12 +24,13 @@ public class Cutoffs {
   private static final Duration MOST_SKEW = Duration.ofSeconds(60);
 
   /** The cut-off from a time; whole days of UTC, whatever zone the session has. */
-  static final String BEFORE =
+  public static final String BEFORE =
       "(%s AT TIME ZONE 'UTC' - make_interval(days => :days)) AT TIME ZONE 'UTC'";
 
   private static final String CUTOFF = "SELECT clock_timestamp(), " + BEFORE.formatted("now()");
 
   @Inject private Database database;
+  @Inject private ClockTrust trust;
   @Inject private Clock clock;
 
   /** The database's time and the cut-off that follows from it. */
@@ -37,9 +39,11 @@ public class Cutoffs {
   /**
    * The cut-off of a period now.
    *
-   * @throws Problem {@code retention.clock-suspect} when server and database disagree by a minute
+   * @throws Problem {@code retention.clock-suspect} when server and database disagree by a minute,
+   *     or when a start found that the clock had jumped
    */
   public Instant of(OrgId org, int retentionDays) {
+    trust.require();
     Reading reading = database.with(Binding.app(org), handle -> read(handle, retentionDays));
     Duration skew = Duration.between(reading.now(), clock.instant()).abs();
     if (skew.compareTo(MOST_SKEW) > 0) {
