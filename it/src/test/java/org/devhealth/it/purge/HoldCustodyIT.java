@@ -37,6 +37,17 @@ class HoldCustodyIT {
   }
 
   @Test
+  void aHoldTellsInWhichTablesItCanKeepNothing() {
+    List<String> types = List.of("ci_runs", "git_commits");
+    JsonObject hold =
+        officer.holdPeople("reach", List.of("a@example.org"), types).require(201).json();
+
+    assertThat(hold.getJsonArray("unreached_tables").getValuesAs(JsonObject.class))
+        .extracting(each -> each.getString("table"))
+        .containsExactlyInAnyOrder("ci_pipeline_runs", "ci_job_runs");
+  }
+
+  @Test
   void theInventoryAtReleaseShowsWhatWasLostSincePlacement() {
     String custodian = People.CUSTODIANS.get(0);
     Map<String, String> who = Map.of("org", tenant.id(), "who", custodian);

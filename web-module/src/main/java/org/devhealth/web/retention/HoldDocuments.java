@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.devhealth.retention.hold.HoldDraft;
+import org.devhealth.retention.hold.HoldReach;
 import org.devhealth.retention.hold.HoldScope;
 import org.devhealth.retention.hold.LegalHold;
 
@@ -50,7 +51,12 @@ public final class HoldDocuments {
   /** Why a hold is released. */
   public record Release(String reason) {}
 
-  /** A hold in answers. */
+  /**
+   * A hold in answers.
+   *
+   * @param unreachedTables tables of its data types in which nothing tells whom or what it names,
+   *     so that it keeps no row there
+   */
   public record HoldView(
       UUID id,
       UUID orgId,
@@ -64,9 +70,10 @@ public final class HoldDocuments {
       Instant createdAt,
       Instant effectiveAt,
       Instant releasedAt,
-      String releaseReason) {
+      String releaseReason,
+      List<HoldReach.Unreached> unreachedTables) {
 
-    static HoldView of(LegalHold hold) {
+    static HoldView of(LegalHold hold, HoldReach reach) {
       return new HoldView(
           hold.id(),
           hold.organization().value(),
@@ -80,7 +87,8 @@ public final class HoldDocuments {
           hold.createdAt(),
           hold.effectiveAt(),
           hold.releasedAt(),
-          hold.releaseReason());
+          hold.releaseReason(),
+          reach.unreached(hold.scope()));
     }
   }
 }

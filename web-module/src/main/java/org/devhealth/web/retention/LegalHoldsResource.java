@@ -18,6 +18,7 @@ import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.gate.RequireFeature;
 import org.devhealth.kernel.gate.RequirePermission;
 import org.devhealth.retention.custody.HoldInventories;
+import org.devhealth.retention.hold.HoldReach;
 import org.devhealth.retention.hold.LegalHold;
 import org.devhealth.retention.hold.LegalHolds;
 import org.devhealth.web.retention.HoldDocuments.HoldView;
@@ -37,12 +38,13 @@ public class LegalHoldsResource {
   static final String PATH = "/api/v1/admin/legal-holds";
 
   @Inject private LegalHolds holds;
+  @Inject private HoldReach reach;
   @Inject private HoldInventories inventories;
 
   @GET
   public Page<HoldView> list(
       @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
-    return holds.list(PageRequest.of(limit, cursor)).map(HoldView::of);
+    return holds.list(PageRequest.of(limit, cursor)).map(hold -> HoldView.of(hold, reach));
   }
 
   /** 201 when nothing the hold covers can be deleted any more; 202 while it is being placed. */
@@ -55,14 +57,14 @@ public class LegalHoldsResource {
             : Response.Status.CREATED;
     return Response.status(status)
         .location(URI.create(PATH + "/" + hold.id()))
-        .entity(HoldView.of(hold))
+        .entity(HoldView.of(hold, reach))
         .build();
   }
 
   @GET
   @Path("{id}")
   public HoldView get(@PathParam("id") UUID id) {
-    return HoldView.of(holds.require(id));
+    return HoldView.of(holds.require(id), reach);
   }
 
   /** What the hold kept at its placement, daily since, and at its release; newest first. */
@@ -82,7 +84,7 @@ public class LegalHoldsResource {
     LegalHold hold = holds.release(id, body.reason());
     boolean released = hold.status() == LegalHold.Status.RELEASED;
     return Response.status(released ? Response.Status.OK : Response.Status.ACCEPTED)
-        .entity(HoldView.of(hold))
+        .entity(HoldView.of(hold, reach))
         .build();
   }
 }
