@@ -94,7 +94,9 @@ public class ApiTokens {
           audit.record(
               event(IdentityAction.API_TOKEN_MADE, organization, token)
                   .with("permissions", String.join(" ", token.permissions()))
-                  .with("expires_at", token.expiresAt().toString()));
+                  .with("expires_at", token.expiresAt().toString())
+                  .changed("permissions", null, token.permissions())
+                  .changed("expires_at", null, token.expiresAt()));
           return new Made(token, secret);
         });
   }
@@ -137,7 +139,9 @@ public class ApiTokens {
           ApiToken token =
               ApiTokenTable.find(handle, organization, id).orElseThrow(ApiTokens::notFound);
           if (ApiTokenTable.revoke(handle, organization, id, clock.instant())) {
-            audit.record(event(IdentityAction.API_TOKEN_REVOKED, organization, token));
+            audit.record(
+                event(IdentityAction.API_TOKEN_REVOKED, organization, token)
+                    .changed("status", "active", "revoked"));
           }
           return null;
         });

@@ -25,6 +25,7 @@ public enum IdentityAction implements AuditAction {
   INVITATION_RESENT("invitation.resent", "invitation", Set.of()),
   INVITATION_REVOKED("invitation.revoked", "invitation", Set.of()),
   INVITATION_ACCEPTED("invitation.accepted", "invitation", Set.of("role")),
+  FACTOR_BEGUN("user.factor_begun", "mfa_factor", Set.of("kind")),
   FACTOR_ADDED("user.factor_added", "mfa_factor", Set.of("kind")),
   FACTOR_REMOVED("user.factor_removed", "mfa_factor", Set.of("kind")),
   FACTORS_CLEARED("user.factors_cleared", "user", Set.of("count")),

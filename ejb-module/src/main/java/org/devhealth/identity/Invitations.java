@@ -93,7 +93,10 @@ public class Invitations {
     audit.record(
         AuditEvent.of(IdentityAction.INVITATION_SENT, organization)
             .about(invitation.id(), email)
-            .with("role", role));
+            .with("role", role)
+            .changed("status", null, invitation.status())
+            .changed("role", null, role)
+            .changed("expires_at", null, invitation.expiresAt()));
     letters.invitation(email, nameOf(handle, organization), token);
     return invitation;
   }
@@ -137,13 +140,15 @@ public class Invitations {
             seats.get().reserveSeat(organization);
           }
           String token = SecretText.random(TOKEN_PREFIX);
-          if (!InvitationTable.renew(
-              handle, id, token, now, now.plus(config.invitationLifetime()))) {
+          Instant until = now.plus(config.invitationLifetime());
+          if (!InvitationTable.renew(handle, id, token, now, until)) {
             throw decided();
           }
           audit.record(
               AuditEvent.of(IdentityAction.INVITATION_RESENT, organization)
-                  .about(id, before.email()));
+                  .about(id, before.email())
+                  .changed("expires_at", before.expiresAt(), until)
+                  .changed("token", AuditEvent.Change.SECRET));
           letters.invitation(before.email(), nameOf(handle, organization), token);
           return require(handle, id);
         });
@@ -165,7 +170,8 @@ public class Invitations {
           }
           audit.record(
               AuditEvent.of(IdentityAction.INVITATION_REVOKED, organization)
-                  .about(id, invitation.email()));
+                  .about(id, invitation.email())
+                  .changed("status", invitation.status(), "revoked"));
           return null;
         });
   }

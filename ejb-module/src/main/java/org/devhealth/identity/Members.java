@@ -152,7 +152,10 @@ public class Members {
             throw new Problem(IdentityError.ALREADY_A_MEMBER, "Change the role instead.");
           }
           Member member = MembershipTable.find(handle, key).orElseThrow();
-          audit.record(event(IdentityAction.MEMBER_ADDED, member).with("role", role));
+          audit.record(
+              event(IdentityAction.MEMBER_ADDED, member)
+                  .with("role", role)
+                  .changed("role", null, role));
           standings.changed(key.user());
           return member;
         });
@@ -203,7 +206,10 @@ public class Members {
             requireReachOver(member);
           }
           MembershipTable.delete(handle, key);
-          audit.record(event(IdentityAction.MEMBER_REMOVED, member).with("role", member.role()));
+          audit.record(
+              event(IdentityAction.MEMBER_REMOVED, member)
+                  .with("role", member.role())
+                  .changed("role", member.role(), null));
           standings.changed(user);
           return null;
         });

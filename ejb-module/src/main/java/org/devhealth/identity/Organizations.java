@@ -126,7 +126,8 @@ public class Organizations {
           audit.record(
               AuditEvent.of(IdentityAction.MEMBER_ADDED, organization.id())
                   .about(owner.id(), owner.email())
-                  .with("role", Roles.OWNER));
+                  .with("role", Roles.OWNER)
+                  .changed("role", null, Roles.OWNER));
           standings.changed(owner.id());
           return organization;
         });
@@ -196,7 +197,9 @@ public class Organizations {
     audit.record(
         AuditEvent.of(IdentityAction.ORGANIZATION_CREATED, organization.id())
             .about(organization.id(), organization.name())
-            .with("slug", organization.slug()));
+            .with("slug", organization.slug())
+            .changed("name", null, organization.name())
+            .changed("slug", null, organization.slug()));
   }
 
   private User owner(Handle handle, String email, String name, Organization organization) {

@@ -85,7 +85,8 @@ public class Licences {
     audit.record(
         AuditEvent.of(LicensingAction.LICENCE_REVOKED, licence.organization())
             .about(id, licence.orgName())
-            .with("jti", licence.jti()));
+            .with("jti", licence.jti())
+            .changed("status", licence.status().key(), "revoked"));
     changes.fire(new EntitlementsChanged());
   }
 
@@ -103,7 +104,10 @@ public class Licences {
             .with("expires_at", licence.expiresAt().toString())
             .with("source", source.key())
             .with("jti", licence.jti())
-            .with("kid", licence.kid()));
+            .with("kid", licence.kid())
+            .changed("status", null, licence.status().key())
+            .changed("tier", null, licence.tier().key())
+            .changed("expires_at", null, licence.expiresAt()));
     changes.fire(new EntitlementsChanged());
     return licence;
   }

@@ -15,7 +15,7 @@ public enum SettingsAction implements AuditAction {
   CREDENTIAL_DELETED("credential.deleted", "credential", "provider"),
   CREDENTIAL_TESTED("credential.tested", "credential", "provider cause"),
   CREDENTIAL_ACCESSED("credential.accessed", "credential", "provider purpose"),
-  ROTATION_REQUESTED("secrets.rotation-requested", "secrets", ""),
+  ROTATION_REQUESTED("secrets.rotation_requested", "secrets", ""),
   SECRETS_ROTATED("secrets.rotated", "secrets", "keys_made keys_erased resealed stale");
 
   private final String key;

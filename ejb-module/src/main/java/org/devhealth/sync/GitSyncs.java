@@ -132,7 +132,8 @@ public class GitSyncs {
             .about(repository, name)
             .with("job", JOB)
             .with("run_id", id.toString())
-            .with("path", folder.toString()));
+            .with("path", folder.toString())
+            .changed("status", null, "queued"));
     return require(handle, organization, id);
   }
 

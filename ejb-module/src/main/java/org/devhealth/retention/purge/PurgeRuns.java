@@ -277,7 +277,8 @@ public class PurgeRuns {
             .about(run, null)
             .with("data_type", policy.terms().dataType())
             .with("trigger", request.trigger())
-            .with("plan_id", request.boundPlan().map(plan -> plan.id().toString()).orElse(null)));
+            .with("plan_id", request.boundPlan().map(plan -> plan.id().toString()).orElse(null))
+            .changed("status", null, "planned"));
     return run;
   }
 

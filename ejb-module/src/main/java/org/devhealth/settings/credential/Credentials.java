@@ -106,6 +106,7 @@ public class Credentials {
     audit.record(
         event(SettingsAction.CREDENTIAL_CREATED, credential)
             .changed("base_url", null, credential.baseUrl())
+            .changed("enabled", null, true)
             .changed("credentials", AuditEvent.Change.SECRET));
     return credential;
   }
@@ -143,7 +144,11 @@ public class Credentials {
               }
               return found;
             });
-    audit.record(event(SettingsAction.CREDENTIAL_DELETED, credential));
+    audit.record(
+        event(SettingsAction.CREDENTIAL_DELETED, credential)
+            .changed("base_url", credential.baseUrl(), null)
+            .changed("enabled", credential.enabled(), null)
+            .changed("credentials", AuditEvent.Change.SECRET));
   }
 
   /**
@@ -186,7 +191,15 @@ public class Credentials {
     audit.record(
         event(SettingsAction.CREDENTIAL_TESTED, credential)
             .ended(outcome, result.explanation())
-            .with("cause", result.cause()));
+            .with("cause", result.cause())
+            .changed("last_test", outcome(credential.lastTest()), outcome(result)));
+  }
+
+  private static String outcome(TestResult result) {
+    if (result == null) {
+      return null;
+    }
+    return result.success() ? "success" : result.cause();
   }
 
   private Credential change(Handle handle, Row before, CredentialChange change) {

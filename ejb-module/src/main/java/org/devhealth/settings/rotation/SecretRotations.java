@@ -42,7 +42,10 @@ public class SecretRotations {
     if (!inserted) {
       throw new Problem(SettingsError.ROTATION_ACTIVE, "Wait for its end.");
     }
-    audit.record(AuditEvent.of(SettingsAction.ROTATION_REQUESTED, null).about(id, null));
+    audit.record(
+        AuditEvent.of(SettingsAction.ROTATION_REQUESTED, null)
+            .about(id, null)
+            .changed("status", null, "queued"));
     return get(id);
   }
 

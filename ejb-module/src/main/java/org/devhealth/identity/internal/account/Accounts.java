@@ -100,7 +100,12 @@ public class Accounts {
           }
           UserTable.setPassword(handle, id, passwordHash, now);
           UserTable.markVerified(handle, id, now);
-          audit.record(AuditEvent.of(IdentityAction.PLATFORM_SET_UP, null).about(id, email));
+          audit.record(
+              AuditEvent.of(IdentityAction.PLATFORM_SET_UP, null)
+                  .about(id, email)
+                  .changed("email", null, email)
+                  .changed("is_superuser", null, true)
+                  .changed("password", AuditEvent.Change.SECRET));
           return UserTable.find(handle, id).orElseThrow();
         });
   }

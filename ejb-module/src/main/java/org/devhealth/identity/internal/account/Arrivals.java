@@ -67,11 +67,21 @@ public class Arrivals {
     UserTable.NewUser user =
         new UserTable.NewUser(id, registration.email(), registration.fullName(), false);
     if (!UserTable.insert(handle, user, now)) {
-      return UserTable.registerAgain(handle, user, registration.passwordHash(), now);
+      Optional<UserId> again =
+          UserTable.registerAgain(handle, user, registration.passwordHash(), now);
+      again.ifPresent(known -> audit.record(registered(known, registration)));
+      return again;
     }
     UserTable.setPassword(handle, id, registration.passwordHash(), now);
-    audit.record(AuditEvent.of(IdentityAction.REGISTERED, null).about(id, registration.email()));
+    audit.record(registered(id, registration).changed("email", null, registration.email()));
     return Optional.of(id);
+  }
+
+  private static AuditEvent registered(UserId id, Registration registration) {
+    return AuditEvent.of(IdentityAction.REGISTERED, null)
+        .about(id, registration.email())
+        .changed("full_name", null, registration.fullName())
+        .changed("password", AuditEvent.Change.SECRET);
   }
 
   private void sendVerification(Handle handle, UserId id, Registration registration, Instant now) {
@@ -98,7 +108,9 @@ public class Arrivals {
 
   private void sendAgain(Handle handle, User user, Instant now) {
     audit.record(
-        AuditEvent.of(IdentityAction.VERIFICATION_REQUESTED, null).about(user.id(), user.email()));
+        AuditEvent.of(IdentityAction.VERIFICATION_REQUESTED, null)
+            .about(user.id(), user.email())
+            .changed("verification_token", AuditEvent.Change.SECRET));
     sendVerification(handle, user.id(), wanted(handle, user), now);
   }
 
@@ -143,7 +155,9 @@ public class Arrivals {
                       () -> new Problem(IdentityError.INVALID_ONE_TIME_TOKEN, "Register again."));
           UserTable.markVerified(handle, owner.user(), now);
           audit.record(
-              AuditEvent.of(IdentityAction.EMAIL_VERIFIED, null).about(owner.user(), null));
+              AuditEvent.of(IdentityAction.EMAIL_VERIFIED, null)
+                  .about(owner.user(), null)
+                  .changed("email_verified", false, true));
           return owner;
         });
   }
@@ -164,7 +178,8 @@ public class Arrivals {
   private void sendReset(Handle handle, User user, Instant now) {
     audit.record(
         AuditEvent.of(IdentityAction.PASSWORD_RESET_REQUESTED, null)
-            .about(user.id(), user.email()));
+            .about(user.id(), user.email())
+            .changed("reset_token", AuditEvent.Change.SECRET));
     Life life = new Life(now, now.plus(config.resetLifetime()));
     letters.passwordReset(
         user.email(), OneTimeTokens.make(handle, Purpose.RESET_PASSWORD, user.id(), life));
@@ -233,7 +248,9 @@ public class Arrivals {
           audit.record(
               AuditEvent.of(IdentityAction.INVITATION_ACCEPTED, invitation.organization())
                   .about(invitation.id(), invitation.email())
-                  .with("role", invitation.role()));
+                  .with("role", invitation.role())
+                  .changed("status", "pending", "accepted")
+                  .changed("role", null, invitation.role()));
           standings.changed(user);
           return null;
         });
@@ -252,7 +269,12 @@ public class Arrivals {
     if (!UserTable.insert(handle, new UserTable.NewUser(id, email, fullName, false), now)) {
       throw invalidInvitation();
     }
-    audit.record(AuditEvent.of(IdentityAction.USER_CREATED, null).about(id, email));
+    audit.record(
+        AuditEvent.of(IdentityAction.USER_CREATED, null)
+            .about(id, email)
+            .changed("email", null, email)
+            .changed("full_name", null, fullName)
+            .changed("is_superuser", null, false));
     return id;
   }
 

@@ -62,6 +62,8 @@ public class Newcomers {
     audit.record(
         AuditEvent.of(IdentityAction.USER_CREATED, null)
             .about(id, draft.email())
+            .changed("email", null, draft.email())
+            .changed("full_name", null, name)
             .changed("is_superuser", null, draft.superuser()));
     welcome(handle, id, draft);
     return UserTable.find(handle, id);

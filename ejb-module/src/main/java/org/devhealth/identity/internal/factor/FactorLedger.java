@@ -77,6 +77,7 @@ public class FactorLedger {
           if (FactorTable.of(handle, user).size() >= MOST_FACTORS) {
             throw new Problem(IdentityError.TOO_MANY_FACTORS, "Remove one that you do not use.");
           }
+          audit.record(event(IdentityAction.FACTOR_BEGUN, factor).changed("status", null, "begun"));
           return switch (kind) {
             case TOTP -> beginCodes(handle, user, factor);
             case PASSKEY -> beginPasskey(handle, caller, factor);
@@ -119,7 +120,9 @@ public class FactorLedger {
           if (!activate(handle, row, proof)) {
             throw wrongCode();
           }
-          audit.record(event(IdentityAction.FACTOR_ADDED, row.factor()));
+          audit.record(
+              event(IdentityAction.FACTOR_ADDED, row.factor())
+                  .changed("status", "begun", "active"));
           SessionTable.secondFactorProven(handle, caller.actor().sessionId(), now);
           standings.changed(user);
           return first ? RecoveryCodes.make(handle, user, now) : List.of();
@@ -155,7 +158,9 @@ public class FactorLedger {
             requireDispensable(handle, user, factor);
             RecoveryCodes.forget(handle, user);
           }
-          audit.record(event(IdentityAction.FACTOR_REMOVED, factor));
+          audit.record(
+              event(IdentityAction.FACTOR_REMOVED, factor)
+                  .changed("status", factor.active() ? "active" : "begun", "removed"));
           return null;
         });
   }
@@ -183,7 +188,8 @@ public class FactorLedger {
           audit.record(
               AuditEvent.of(IdentityAction.FACTORS_CLEARED, null)
                   .about(user, null)
-                  .with("count", rows.size()));
+                  .with("count", rows.size())
+                  .changed("factors", rows.size(), 0));
           standings.changed(user);
           return rows.size();
         });
@@ -198,7 +204,10 @@ public class FactorLedger {
           if (active(handle, user).isEmpty()) {
             throw new Problem(IdentityError.NO_FACTOR, "Add a factor first.");
           }
-          audit.record(AuditEvent.of(IdentityAction.RECOVERY_CODES_MADE, null).about(user, null));
+          audit.record(
+              AuditEvent.of(IdentityAction.RECOVERY_CODES_MADE, null)
+                  .about(user, null)
+                  .changed("recovery_codes", AuditEvent.Change.SECRET));
           return RecoveryCodes.make(handle, user, clock.instant());
         });
   }

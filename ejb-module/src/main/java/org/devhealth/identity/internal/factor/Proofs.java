@@ -73,7 +73,8 @@ public class Proofs {
     audit.record(
         AuditEvent.of(IdentityAction.RECOVERY_CODE_USED, null)
             .about(user, null)
-            .with("left", RecoveryCodes.left(handle, user)));
+            .with("left", RecoveryCodes.left(handle, user))
+            .changed("recovery_codes", AuditEvent.Change.SECRET));
     return true;
   }
 

@@ -67,7 +67,8 @@ public class ImpersonationLedger {
           audit.record(
               AuditEvent.of(IdentityAction.IMPERSONATION_ENDED, running.organization())
                   .about(session, null)
-                  .with("target", running.target().toString()));
+                  .with("target", running.target().toString())
+                  .changed("status", "live", "ended"));
           standings.changed(running.target());
           return null;
         });

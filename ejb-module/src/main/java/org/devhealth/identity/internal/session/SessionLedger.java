@@ -133,7 +133,8 @@ public class SessionLedger {
               handle, SessionTable.Ending.one(user, actor.sessionId(), "switched"), now);
           audit.record(
               AuditEvent.of(IdentityAction.ORGANIZATION_SWITCHED, opened.organization())
-                  .about(opened.session(), null));
+                  .about(opened.session(), null)
+                  .changed("org_id", caller.organization(), opened.organization()));
           standings.changed(user);
           return opened;
         });
@@ -179,7 +180,8 @@ public class SessionLedger {
                   .with("target", opened.user().id().toString())
                   .with("reason", wanted.reason())
                   .with("read_only", wanted.readOnly())
-                  .with("expires_at", now.plus(takeover.life()).toString()));
+                  .with("expires_at", now.plus(takeover.life()).toString())
+                  .changed("status", null, "live"));
           return opened;
         });
   }
@@ -226,7 +228,8 @@ public class SessionLedger {
               audit.record(
                   AuditEvent.of(IdentityAction.REFRESH_REPLAYED, row.info().organization())
                       .about(session, null)
-                      .ended(AuditEvent.Outcome.DENIED, "a used refresh token was used again"));
+                      .ended(AuditEvent.Outcome.DENIED, "a used refresh token was used again")
+                      .changed("status", "live", "ended"));
               standings.changed(row.user());
             });
     return new Continued(true, null);
@@ -252,7 +255,8 @@ public class SessionLedger {
   private void recordRefresh(Opened opened) {
     audit.record(
         AuditEvent.of(IdentityAction.SESSION_REFRESHED, opened.organization())
-            .about(opened.session(), null));
+            .about(opened.session(), null)
+            .changed("refresh_token", AuditEvent.Change.SECRET));
   }
 
   private String roleIn(Handle handle, UserId user, OrgId organization) {
@@ -275,7 +279,8 @@ public class SessionLedger {
         handle -> {
           int ended = SessionTable.end(handle, ending, clock.instant());
           if (ended > 0) {
-            AuditEvent event = AuditEvent.of(action, organization);
+            AuditEvent event =
+                AuditEvent.of(action, organization).changed("status", "live", "ended");
             audit.record(
                 ending.only() == null
                     ? event.with("count", ended)
@@ -291,10 +296,12 @@ public class SessionLedger {
     database.with(
         Binding.platform(),
         handle -> {
-          SessionTable.reauthenticated(handle, caller.actor().sessionId(), clock.instant());
+          Instant now = clock.instant();
+          SessionTable.reauthenticated(handle, caller.actor().sessionId(), now);
           audit.record(
               AuditEvent.of(IdentityAction.REAUTHENTICATED, caller.organization())
-                  .about(caller.actor().sessionId(), null));
+                  .about(caller.actor().sessionId(), null)
+                  .changed("authenticated_at", caller.authenticatedAt(), now));
           standings.changed(user);
           return null;
         });
@@ -373,7 +380,8 @@ public class SessionLedger {
     audit.record(
         AuditEvent.of(IdentityAction.LOGGED_IN, opened.organization())
             .about(opened.user().id(), opened.user().email())
-            .with("method", method));
+            .with("method", method)
+            .changed("session", null, opened.session()));
   }
 
   private void as(Opened opened, String method, Runnable work) {

@@ -139,6 +139,7 @@ public class TokenKeyTable {
     Instant now = clock.instant();
     Instant from = withdraw ? now : now.plus(config.tokenKeyLead());
     Instant until = withdraw ? now : from.plus(config.accessTokenLifetime()).plus(CLOCKS_DIFFER);
+    String before = published(handle).stream().map(Published::kid).findFirst().orElse(null);
     handle.createUpdate(withdraw ? WITHDRAW : RETIRE).bind("until", utc(until)).execute();
     TokenKey made = make(handle, from);
     audit.record(
@@ -146,7 +147,8 @@ public class TokenKeyTable {
             .about(made.kid(), made.kid())
             .with("algorithm", made.jwk().getAlgorithm())
             .with("signs_from", from.toString())
-            .with("withdrawn", withdraw));
+            .with("withdrawn", withdraw)
+            .changed("kid", before, made.kid()));
     return new Published(made.kid(), made.jwk().getAlgorithm(), now, from, null);
   }
 

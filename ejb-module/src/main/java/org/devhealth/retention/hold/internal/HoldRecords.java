@@ -104,9 +104,12 @@ public class HoldRecords {
     database.with(
         Binding.of(caller),
         handle -> {
-          if (select(handle, org, id).isEmpty()) {
-            throw new Problem(RetentionError.HOLD_NOT_FOUND, "There is no hold " + id + ".");
-          }
+          LegalHold before =
+              select(handle, org, id)
+                  .orElseThrow(
+                      () ->
+                          new Problem(
+                              RetentionError.HOLD_NOT_FOUND, "There is no hold " + id + "."));
           if (config.releaseNeedsTwo()
               && !ReleaseRequests.isSecond(handle, caller, id, reason.strip())) {
             requireUnreleased(handle, org, id);
@@ -130,6 +133,7 @@ public class HoldRecords {
           auditLog.record(
               AuditEvent.of(RetentionAction.HOLD_RELEASED, org)
                   .about(id, null)
+                  .changed("status", before.status(), LegalHold.Status.RELEASED)
                   .changed("reason", null, reason.strip())
                   .with("protects_until", endTerms(handle, org, id)));
           return null;

@@ -75,7 +75,9 @@ public class Planner {
             .with("data_type", policy.terms().dataType())
             .with("rows", plan.rows())
             .with("held_rows", plan.heldRows())
-            .with("hash", plan.hash()));
+            .with("hash", plan.hash())
+            .changed("rows", null, plan.rows())
+            .changed("hash", null, plan.hash()));
     return plan;
   }
 
