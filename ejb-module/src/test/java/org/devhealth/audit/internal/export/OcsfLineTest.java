@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Lines against the rules of the published schema. */
+/** Lines against the published schema itself. */
 class OcsfLineTest {
 
   private static final JsonObject NOTHING = JsonObject.builder().build();
@@ -48,13 +48,28 @@ class OcsfLineTest {
 
   @Test
   void anEventThatLacksSomethingIsNotValid() {
-    assertThat(OcsfRules.violations(NOTHING)).contains(" lacks actor", " lacks time");
+    assertThat(OcsfSchema.violations(NOTHING))
+        .contains("actor is missing", "time is missing", "metadata is missing");
+  }
+
+  @Test
+  void whatTheSchemaDoesNotKnowIsNotValid() {
+    byte[] line =
+        OcsfLine.of(event("a.created", "success", person("a@example.com"), "10.1.2.3"))
+            .replace("\"status_id\":1", "\"status_id\":7,\"colour\":\"blue\"")
+            .replace("10.1.2.3", "10.1.2.300")
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(OcsfSchema.violations((JsonObject) JsonReader.read(line, JsonBounds.DEFAULT)))
+        .anyMatch(each -> each.startsWith("status_id may not be"))
+        .anyMatch(each -> each.startsWith("colour is not in the schema"))
+        .anyMatch(each -> each.startsWith("src_endpoint.ip is no ip_t"))
+        .hasSize(3);
   }
 
   private static JsonObject assertValid(RecordedEvent event) {
     byte[] line = OcsfLine.of(event).getBytes(StandardCharsets.UTF_8);
     JsonObject read = (JsonObject) JsonReader.read(line, JsonBounds.DEFAULT);
-    assertThat(OcsfRules.violations(read)).as(new String(line, StandardCharsets.UTF_8)).isEmpty();
+    assertThat(OcsfSchema.violations(read)).as(new String(line, StandardCharsets.UTF_8)).isEmpty();
     return read;
   }
 
