@@ -7,7 +7,7 @@ import java.time.Instant;
 import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.Person;
 import org.devhealth.identity.internal.account.Accounts;
-import org.devhealth.identity.internal.factor.FactorLedger;
+import org.devhealth.identity.internal.factor.ChallengeLedger;
 import org.devhealth.identity.internal.guard.LoginGuard;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.session.SessionLedger;
@@ -28,7 +28,7 @@ public class FreshAuthentication {
   @Inject private SessionLedger sessions;
   @Inject private PasswordHasher hasher;
   @Inject private LoginGuard guard;
-  @Inject private FactorLedger factors;
+  @Inject private ChallengeLedger factors;
   @Inject private IdentityConfig config;
   @Inject private Clock clock;
 

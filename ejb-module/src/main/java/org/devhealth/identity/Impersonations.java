@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.devhealth.identity.internal.Person;
 import org.devhealth.identity.internal.session.ImpersonationLedger;
-import org.devhealth.identity.internal.session.SessionLedger;
 import org.devhealth.identity.internal.session.TokenIssue;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.KernelError;
@@ -25,7 +24,6 @@ public class Impersonations {
   private static final int SHORTEST_REASON = 5;
   private static final int LONGEST_REASON = 500;
 
-  @Inject private SessionLedger sessions;
   @Inject private ImpersonationLedger ledger;
   @Inject private TokenIssue issue;
   @Inject private FreshAuthentication fresh;
@@ -47,7 +45,7 @@ public class Impersonations {
           "must have " + SHORTEST_REASON + " to " + LONGEST_REASON + " characters");
     }
     return issue.issue(
-        sessions.impersonate(
+        ledger.open(
             caller,
             new Impersonation(wanted.target(), wanted.organization(), reason, wanted.readOnly())));
   }

@@ -10,15 +10,17 @@ import org.devhealth.identity.internal.Person;
 import org.devhealth.identity.internal.account.Accounts;
 import org.devhealth.identity.internal.account.EmailAddress;
 import org.devhealth.identity.internal.account.UserTable;
-import org.devhealth.identity.internal.factor.FactorLedger;
+import org.devhealth.identity.internal.factor.ChallengeLedger;
 import org.devhealth.identity.internal.factor.Proof;
 import org.devhealth.identity.internal.guard.LoginGuard;
 import org.devhealth.identity.internal.password.KnownNames;
 import org.devhealth.identity.internal.password.LoginAdmission;
 import org.devhealth.identity.internal.password.PasswordHasher;
 import org.devhealth.identity.internal.password.PasswordRules;
+import org.devhealth.identity.internal.session.Opened;
+import org.devhealth.identity.internal.session.RefreshLedger;
 import org.devhealth.identity.internal.session.SessionLedger;
-import org.devhealth.identity.internal.session.SessionLedger.Opened;
+import org.devhealth.identity.internal.session.SessionOpening;
 import org.devhealth.identity.internal.session.SessionTable.Ending;
 import org.devhealth.identity.internal.session.TokenIssue;
 import org.devhealth.kernel.Caller;
@@ -41,12 +43,13 @@ public class Logins {
 
   @Inject private Accounts accounts;
   @Inject private SessionLedger sessions;
+  @Inject private RefreshLedger refreshes;
   @Inject private TokenIssue issue;
   @Inject private PasswordHasher hasher;
   @Inject private LoginAdmission admission;
   @Inject private PasswordRules rules;
   @Inject private LoginGuard guard;
-  @Inject private FactorLedger factors;
+  @Inject private ChallengeLedger factors;
   @Inject private CallerContext callers;
   @Inject private Clock clock;
 
@@ -146,7 +149,7 @@ public class Logins {
    *     identity.too-many-failures}
    */
   public Opening logIn(SecondStep step) {
-    FactorLedger.Attempt attempt = factors.attempt(step.challenge());
+    ChallengeLedger.Attempt attempt = factors.attempt(step.challenge());
     String account = "second-factor:" + attempt.user();
     Origin origin = callers.current().origin();
     guard.requireOpen(account, origin);
@@ -159,8 +162,8 @@ public class Logins {
     }
     guard.succeeded(account, origin);
     Instant now = clock.instant();
-    SessionLedger.Opening opening =
-        new SessionLedger.Opening(
+    SessionOpening opening =
+        new SessionOpening(
             attempt.user(),
             attempt.wanted(),
             PASSWORD + "+" + step.method(),
@@ -180,7 +183,7 @@ public class Logins {
    *     identity.csrf-token-mismatch}
    */
   public IssuedTokens refresh(String refreshToken, String csrfToken) {
-    Opened opened = sessions.refresh(refreshToken == null ? "" : refreshToken, csrfToken).opened();
+    Opened opened = refreshes.refresh(refreshToken == null ? "" : refreshToken, csrfToken).opened();
     if (opened == null) {
       throw new Problem(IdentityError.INVALID_REFRESH_TOKEN, "Log in again.");
     }
@@ -211,8 +214,8 @@ public class Logins {
         caller.organization());
   }
 
-  private SessionLedger.Opening opening(User user, Request request) {
-    return new SessionLedger.Opening(
+  private SessionOpening opening(User user, Request request) {
+    return new SessionOpening(
         user.id(),
         request.organization(),
         PASSWORD,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.devhealth.identity.internal.Person;
+import org.devhealth.identity.internal.factor.EnrolmentLedger;
 import org.devhealth.identity.internal.factor.FactorLedger;
 import org.devhealth.identity.internal.factor.Proof;
 import org.devhealth.identity.internal.mail.LaterMail;
@@ -26,6 +27,7 @@ public class SecondFactors {
   private static final int LONGEST_NAME = 100;
 
   @Inject private FactorLedger ledger;
+  @Inject private EnrolmentLedger enrolments;
   @Inject private FreshAuthentication fresh;
   @Inject private Letters letters;
   @Inject private LaterMail later;
@@ -70,7 +72,7 @@ public class SecondFactors {
   public Begun begin(Caller caller, String kind, String name) {
     Person.require(caller);
     fresh.require(caller);
-    FactorLedger.Begun begun = ledger.begin(caller, kindOf(kind), nameOf(name, kind));
+    EnrolmentLedger.Begun begun = enrolments.begin(caller, kindOf(kind), nameOf(name, kind));
     return new Begun(begun.factor(), begun.secret(), begun.request());
   }
 
@@ -83,7 +85,7 @@ public class SecondFactors {
    */
   public List<String> confirm(Caller caller, UUID id, String code, String credential) {
     Person.require(caller);
-    List<String> codes = ledger.confirm(caller, id, new Proof(null, code, credential));
+    List<String> codes = enrolments.confirm(caller, id, new Proof(null, code, credential));
     notify(caller, "A second factor was added to your account");
     return codes;
   }

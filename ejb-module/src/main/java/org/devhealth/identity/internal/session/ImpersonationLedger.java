@@ -5,13 +5,20 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
 import org.devhealth.identity.IdentityAction;
+import org.devhealth.identity.IdentityError;
+import org.devhealth.identity.Impersonation;
 import org.devhealth.identity.RunningImpersonation;
+import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.account.Rows;
+import org.devhealth.identity.internal.account.UserTable;
+import org.devhealth.identity.internal.session.SessionTable.Takeover;
+import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
@@ -20,7 +27,7 @@ import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.jdbi.v3.core.Handle;
 
-/** Lists and ends the sessions of superusers in other people's place; a transaction each. */
+/** The sessions of superusers in other people's place; each method is one transaction. */
 @Stateless
 public class ImpersonationLedger {
 
@@ -32,10 +39,67 @@ public class ImpersonationLedger {
       ORDER BY created_at DESC LIMIT 500
       """;
 
+  private static final String METHOD = "impersonation";
+
   @Inject private Database database;
+  @Inject private SessionStart starts;
+  @Inject private IdentityConfig config;
   @Inject private AuditLog audit;
   @Inject private Standings standings;
   @Inject private Clock clock;
+
+  /**
+   * Opens a session in which a superuser acts in another person's place; never fresh.
+   *
+   * @throws Problem {@code identity.not-impersonable}, {@code identity.organization-not-accessible}
+   */
+  public Opened open(Caller caller, Impersonation wanted) {
+    return database.with(
+        Binding.platform(),
+        handle -> {
+          requireImpersonable(handle, wanted);
+          Takeover takeover =
+              new Takeover(caller.actor().id(), wanted.readOnly(), config.impersonationLifetime());
+          Opened opened = starts.begin(handle, opening(handle, caller, wanted, takeover));
+          audit.record(
+              AuditEvent.of(IdentityAction.IMPERSONATION_STARTED, opened.organization())
+                  .about(opened.session(), opened.user().email())
+                  .with("target", opened.user().id().toString())
+                  .with("reason", wanted.reason())
+                  .with("read_only", wanted.readOnly())
+                  .with("expires_at", clock.instant().plus(takeover.life()).toString())
+                  .changed("status", null, "live"));
+          return opened;
+        });
+  }
+
+  private static void requireImpersonable(Handle handle, Impersonation wanted) {
+    boolean impersonable =
+        UserTable.find(handle, wanted.target())
+            .filter(target -> target.isActive() && !target.superuser())
+            .isPresent();
+    if (!impersonable) {
+      throw new Problem(
+          IdentityError.NOT_IMPERSONABLE, "Choose an active account that is no superuser's.");
+    }
+  }
+
+  /** With the superuser's own second factor, so that no organization's demand is passed by. */
+  private SessionOpening opening(
+      Handle handle, Caller caller, Impersonation wanted, Takeover takeover) {
+    Instant secondFactorAt =
+        SessionTable.findLive(handle, caller.actor().sessionId(), starts.moment())
+            .orElseThrow(SessionStart::sessionEnded)
+            .secondFactorAt();
+    return new SessionOpening(
+        wanted.target(),
+        wanted.organization(),
+        METHOD,
+        Instant.EPOCH,
+        secondFactorAt,
+        false,
+        takeover);
+  }
 
   /** Those that go on. */
   public List<RunningImpersonation> running() {

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import org.devhealth.identity.CsrfTokens;
 import org.devhealth.identity.IssuedTokens;
 import org.devhealth.identity.internal.IdentityConfig;
-import org.devhealth.identity.internal.session.SessionLedger.Opened;
 import org.devhealth.identity.internal.token.AccessTokens;
 
 /** Gives an opened session its access token. Thread-safe. */
