@@ -14,6 +14,7 @@ import org.devhealth.dev.internal.process.FreePort;
 record PlacedClickHouse(Store store, Map<String, String> environment) {
 
   private static final String PASSWORD = "DEVHEALTH_CLICKHOUSE_PASSWORD";
+  private static final String READER_PASSWORD = "DEVHEALTH_CLICKHOUSE_READER_PASSWORD";
 
   static PlacedClickHouse of(DevSettings settings, Place place) {
     return settings
@@ -47,7 +48,8 @@ record PlacedClickHouse(Store store, Map<String, String> environment) {
     var access =
         new ClickHouseAccess(
             FreePort.orFree(settings.port("DEVHEALTH_CLICKHOUSE_PORT")),
-            place.secrets().password(PASSWORD));
+            place.secrets().password(PASSWORD),
+            place.secrets().password(READER_PASSWORD));
     var folder = place.folder().folder("clickhouse");
     var kind = new ClickHouseKind(engine.get(), folder, place.folder().log("clickhouse"), access);
     return new PlacedClickHouse(new EmbeddedStore(kind, folder), environment(access));
@@ -56,7 +58,7 @@ record PlacedClickHouse(Store store, Map<String, String> environment) {
   /** The product works without: what needs ClickHouse says so. */
   private static PlacedClickHouse absent() {
     var why = "no package for this machine or no npm; give DEVHEALTH_CLICKHOUSE_URL of a server";
-    var nobodyListens = new ClickHouseAccess(1, "none");
+    var nobodyListens = new ClickHouseAccess(1, "none", "none");
     return new PlacedClickHouse(new AbsentStore("clickhouse", why), environment(nobodyListens));
   }
 
@@ -69,6 +71,10 @@ record PlacedClickHouse(Store store, Map<String, String> environment) {
         "DEVHEALTH_CLICKHOUSE_USER",
         ClickHouseAccess.USER,
         PASSWORD,
-        access.password());
+        access.password(),
+        "DEVHEALTH_CLICKHOUSE_READER_USER",
+        ClickHouseAccess.READER,
+        READER_PASSWORD,
+        access.readerPassword());
   }
 }

@@ -24,10 +24,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Runs statements on ClickHouse; each is bounded in time, and none is retried behind the caller's
- * back.
+ * Runs statements on ClickHouse for those who work across organizations: the schema, purges, the
+ * writers of syncs. Everybody else reads by {@link TenantClickHouse}; a test knows who may.
  *
- * <p>Thread-safe. Takes no part in transactions.
+ * <p>Each statement is bounded in time, and none is retried behind the caller's back. Thread-safe.
+ * Takes no part in transactions.
  */
 @ApplicationScoped
 public class ClickHouse {
@@ -39,14 +40,23 @@ public class ClickHouse {
   @Inject private ClickHouseConfig config;
 
   private Client client;
+  private Client reader;
 
   @PostConstruct
   void open() {
-    client = config.url().map(this::connect).orElse(null);
+    client = config.url().map(url -> connect(url, config.user(), config.password())).orElse(null);
+    reader =
+        config
+            .readerUser()
+            .flatMap(user -> config.url().map(url -> connect(url, user, config.readerPassword())))
+            .orElse(client);
   }
 
   @PreDestroy
   void close() {
+    if (reader != null && reader != client) {
+      reader.close();
+    }
     if (client != null) {
       client.close();
     }
@@ -59,9 +69,19 @@ public class ClickHouse {
    * @throws ClickHouseFailure when it refuses the statement
    */
   public List<GenericRecord> rows(Statement statement) {
+    return rows(requireClient(), statement);
+  }
+
+  /** The same as the user that may only read. */
+  List<GenericRecord> read(Statement statement) {
+    requireClient();
+    return rows(reader, statement);
+  }
+
+  private static List<GenericRecord> rows(Client connected, Statement statement) {
     Map<String, Object> parameters = new HashMap<>(statement.parameters());
     try {
-      return requireClient().queryAll(statement.sql(), parameters, settingsOf(statement));
+      return connected.queryAll(statement.sql(), parameters, settingsOf(statement));
     } catch (RuntimeException e) {
       throw translate(e);
     }
@@ -103,11 +123,11 @@ public class ClickHouse {
     return client != null && client.ping(config.connectTimeout().toMillis());
   }
 
-  private Client connect(String url) {
+  private Client connect(String url, String user, String password) {
     return new Client.Builder()
         .addEndpoint(url)
-        .setUsername(config.user())
-        .setPassword(config.password())
+        .setUsername(user)
+        .setPassword(password)
         .setDefaultDatabase(config.database())
         .setConnectTimeout(config.connectTimeout().toMillis(), ChronoUnit.MILLIS)
         .setMaxConnections(MAX_CONNECTIONS)

@@ -27,6 +27,14 @@ public class ClickHouseConfig {
   private Optional<String> password;
 
   @Inject
+  @ConfigProperty(name = "devhealth.clickhouse.reader.user")
+  private Optional<String> readerUser;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.clickhouse.reader.password")
+  private Optional<String> readerPassword;
+
+  @Inject
   @ConfigProperty(name = "devhealth.clickhouse.connect-timeout", defaultValue = "PT3S")
   private Duration connectTimeout;
 
@@ -47,6 +55,15 @@ public class ClickHouseConfig {
 
   public String password() {
     return password.orElse("");
+  }
+
+  /** Who reads tenants' rows and may do nothing else; without one it is {@link #user()}. */
+  public Optional<String> readerUser() {
+    return readerUser.filter(value -> !value.isBlank());
+  }
+
+  public String readerPassword() {
+    return readerPassword.orElse("");
   }
 
   public Duration connectTimeout() {

@@ -25,6 +25,10 @@ class FeaturesTest {
 
   private static final JavaClasses PRODUCT = House.product();
 
+  /** Purges with their own account of what they may delete, the writer of syncs, the schema. */
+  private static final String ACROSS_ORGANIZATIONS =
+      ".*\\.(Census|WholeParts|FrozenKeys|ClickHousePurge|RunningDeletes|GitCommitStore|LiveClickHouse)(\\$.*)?";
+
   static List<String> features() {
     return House.FEATURES;
   }
@@ -107,6 +111,24 @@ class FeaturesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.batch..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void readClickHouseThroughTheGatewayThatBindsTheOrganization() {
+    noClasses()
+        .that(DescribedPredicate.not(in("org.devhealth.kernel.clickhouse")))
+        .and()
+        .haveNameNotMatching(ACROSS_ORGANIZATIONS)
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.devhealth.kernel.clickhouse.ClickHouse")
+        .check(PRODUCT);
+    noClasses()
+        .that(DescribedPredicate.not(in("org.devhealth.kernel.clickhouse")))
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("com.clickhouse.client.api.Client")
         .check(PRODUCT);
   }
 

@@ -118,7 +118,7 @@ class LimitRaceIT {
                       .superuser()
                       .post(
                           "/api/v1/admin/orgs",
-                          "{\"name\":\"R%1$d\",\"slug\":\"r%1$d-%2$s\"}"
+                          "{\"name\":\"Race %1$d\",\"slug\":\"r%1$d-%2$s\",\"owner\":{\"email\":\"o%1$d@%2$s.example\",\"full_name\":\"Owner\"}}"
                               .formatted(number, tenant.slug())));
 
       assertWithin(answers, 201, 5);

@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where the engine listens and its one password.
+ * Where the engine listens and its passwords.
  *
  * @param port on loopback
  */
-public record ClickHouseAccess(int port, String password) {
+public record ClickHouseAccess(int port, String password, String readerPassword) {
 
   public static final String DATABASE = "devhealth";
   public static final String USER = ChdbConfiguration.USER;
+  public static final String READER = ChdbConfiguration.READER;
 
   private static final Duration BOUND = Duration.ofSeconds(5);
 

@@ -42,7 +42,7 @@ public final class ClickHouseKind implements StoreKind {
   public Launch prepare() {
     var users = folder.resolve("users.xml");
     var server = folder.resolve("server.xml");
-    PrivateFile.write(users, ChdbConfiguration.users(access.password()));
+    PrivateFile.write(users, ChdbConfiguration.users(access));
     PrivateFile.write(server, ChdbConfiguration.server(users));
     return new Launch(name(), command(server), Map.of(), log, "TERM", Duration.ofSeconds(5));
   }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.devhealth.kernel.clickhouse.ClickHouse;
 import org.devhealth.kernel.clickhouse.ClickHouseFailure;
 import org.devhealth.kernel.clickhouse.Statement;
+import org.devhealth.kernel.clickhouse.TenantClickHouse;
 import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.catalogue.OrganizationColumn;
 import org.devhealth.retention.catalogue.SubjectKind;
@@ -42,7 +42,7 @@ class ClickHouseRecords {
   private static final String OF_PARENT =
       "(%s) IN (SELECT %s FROM %s %s WHERE %s = {org:%s} AND %s)";
 
-  @Inject private ClickHouse clickHouse;
+  @Inject private TenantClickHouse clickHouse;
 
   Optional<FoundRecord> find(RecordQuery wanted) {
     Statement statement = Statement.of(sql(wanted)).with("org", wanted.organization().toString());
@@ -50,7 +50,9 @@ class ClickHouseRecords {
       statement = statement.with("key" + i, wanted.key().get(i));
     }
     try {
-      return clickHouse.rows(statement).stream().findFirst().map(row -> record(row, wanted.root()));
+      return clickHouse.rows(wanted.organization(), statement).stream()
+          .findFirst()
+          .map(row -> record(row, wanted.root()));
     } catch (ClickHouseFailure e) {
       if (MALFORMED.contains(e.serverCode())) {
         throw RecordReader.malformed(wanted, e);
@@ -61,7 +63,7 @@ class ClickHouseRecords {
 
   private String sql(RecordQuery wanted) {
     GovernedTable root = wanted.root();
-    Map<String, String> types = types(wanted.table());
+    Map<String, String> types = types(wanted);
     String key =
         wanted.conditions(
             (column, number) -> column + " = {key" + number + ":" + types.get(column) + "}");
@@ -126,8 +128,9 @@ class ClickHouseRecords {
     return new FoundRecord(at, root.time().wholeDays(), false, subjects);
   }
 
-  private Map<String, String> types(GovernedTable table) {
-    return clickHouse.rows(Statement.of(TYPES).with("table", table.name())).stream()
+  private Map<String, String> types(RecordQuery wanted) {
+    Statement statement = Statement.of(TYPES).with("table", wanted.table().name());
+    return clickHouse.rows(wanted.organization(), statement).stream()
         .collect(Collectors.toMap(row -> row.getString("name"), ClickHouseRecords::bareType));
   }
 

@@ -6,10 +6,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
-import org.devhealth.kernel.clickhouse.ClickHouse;
 import org.devhealth.kernel.clickhouse.ClickHouseUnavailable;
 import org.devhealth.kernel.clickhouse.Statement;
+import org.devhealth.kernel.clickhouse.TenantClickHouse;
 import org.devhealth.proof.certificate.RowDigest;
 import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.catalogue.GovernedTable;
@@ -37,7 +38,7 @@ public class ClickHouseHeldRows implements HeldRows {
       INNER JOIN (SELECT %s AS k, %s AS at FROM %s %s WHERE %s AND %s) AS p ON c.parent = p.k
       """;
 
-  @Inject private ClickHouse clickHouse;
+  @Inject private TenantClickHouse clickHouse;
 
   @Override
   public Store store() {
@@ -66,16 +67,16 @@ public class ClickHouseHeldRows implements HeldRows {
 
   private GenericRecord row(Question question, long bound) {
     Condition held = HeldCondition.of(question.root(), question.terms());
-    String organization = question.terms().get(0).organization().toString();
+    OrgId organization = question.terms().get(0).organization();
     String rows =
         question.table().follows() == null
             ? root(question.table(), held)
             : child(question.root(), question.table(), held);
     Statement statement =
         held.applyTo(Statement.of(COUNT.formatted(DigestSql.WORDS, rows)))
-            .with("orgs", List.of(organization))
+            .with("orgs", List.of(organization.toString()))
             .with("bound", bound);
-    return clickHouse.rows(statement.within(LIMIT)).get(0);
+    return clickHouse.rows(organization, statement.within(LIMIT)).get(0);
   }
 
   private static String root(GovernedTable root, Condition held) {
