@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import org.devhealth.cli.licence.LicenceCommand;
+import org.devhealth.cli.settings.SettingsCommand;
 import org.devhealth.cli.verify.VerifyCommand;
 import org.devhealth.proof.ProofException;
 import picocli.CommandLine;
@@ -16,7 +17,8 @@ import picocli.CommandLine.ParseResult;
  */
 @Command(
     name = "devhealth",
-    description = "Checks certificates and audit exports, handles licence keys; offline.",
+    description =
+        "Checks certificates and audit exports, handles licence keys, moves settings; offline.",
     mixinStandardHelpOptions = true,
     versionProvider = JarVersion.class,
     scope = CommandLine.ScopeType.INHERIT,
@@ -41,6 +43,7 @@ public final class DevHealth {
     return new CommandLine(new DevHealth())
         .addSubcommand(new VerifyCommand())
         .addSubcommand(LicenceCommand.withSubcommands(clock))
+        .addSubcommand(SettingsCommand.withSubcommands())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(DevHealth::failed);
   }
