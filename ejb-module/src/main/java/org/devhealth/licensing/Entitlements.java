@@ -1,14 +1,14 @@
 package org.devhealth.licensing;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.memory.ShortMemory;
 import org.devhealth.kernel.redis.Broadcast;
 import org.devhealth.licensing.internal.EntitlementFacts;
 import org.devhealth.licensing.internal.EntitlementRules;
@@ -36,19 +36,11 @@ public class Entitlements {
 
   @Inject private Broadcast broadcast;
 
-  private final Object change = new Object();
-  private Cache<Key, EntitlementFacts> factsByOrganization;
-  private long changes;
-
-  private record Key(OrgId organization) {}
+  private ShortMemory<Optional<OrgId>, EntitlementFacts> factsByOrganization;
 
   @PostConstruct
   void open() {
-    factsByOrganization =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_ORGANIZATIONS)
-            .expireAfterWrite(config.cacheMaxAge())
-            .build();
+    factsByOrganization = new ShortMemory<>(MOST_ORGANIZATIONS, config.cacheMaxAge());
     broadcast.listen(TOPIC, new Ears());
   }
 
@@ -97,48 +89,25 @@ public class Entitlements {
   }
 
   void forgetAfter(@Observes(during = TransactionPhase.AFTER_SUCCESS) EntitlementsChanged change) {
-    forget();
+    factsByOrganization.forget();
     broadcast.say(TOPIC, "changed");
   }
 
-  private void forget() {
-    synchronized (change) {
-      changes++;
-      factsByOrganization.invalidateAll();
-    }
-  }
-
   private EntitlementFacts facts(OrgId organization) {
-    Key key = new Key(organization);
-    EntitlementFacts known = factsByOrganization.getIfPresent(key);
-    return known == null ? load(key) : known;
-  }
-
-  private EntitlementFacts load(Key key) {
-    long before;
-    synchronized (change) {
-      before = changes;
-    }
-    EntitlementFacts loaded = table.load(key.organization());
-    synchronized (change) {
-      // what was read before somebody's change is good for this call and must not be kept
-      if (changes == before) {
-        factsByOrganization.put(key, loaded);
-      }
-    }
-    return loaded;
+    return factsByOrganization.get(
+        Optional.ofNullable(organization), whose -> table.load(whose.orElse(null)));
   }
 
   private final class Ears implements Broadcast.Listener {
 
     @Override
     public void heard(String message) {
-      forget();
+      factsByOrganization.forget();
     }
 
     @Override
     public void missed() {
-      forget();
+      factsByOrganization.forget();
     }
   }
 }

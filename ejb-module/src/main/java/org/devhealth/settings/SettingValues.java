@@ -1,7 +1,5 @@
 package org.devhealth.settings;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.memory.ShortMemory;
 import org.devhealth.kernel.redis.Broadcast;
 import org.devhealth.settings.internal.PinnedSettings;
 import org.devhealth.settings.internal.Resolved;
@@ -38,16 +37,11 @@ public class SettingValues {
   @Inject private Secrets secrets;
   @Inject private Broadcast broadcast;
 
-  private final Object change = new Object();
-  private Cache<Key, Snapshot> snapshots;
-  private long changes;
-
-  private record Key(OrgId organization) {}
+  private final ShortMemory<Optional<OrgId>, Snapshot> snapshots =
+      new ShortMemory<>(MOST_ORGANIZATIONS, LONGEST_AGE);
 
   @PostConstruct
   void open() {
-    snapshots =
-        Caffeine.newBuilder().maximumSize(MOST_ORGANIZATIONS).expireAfterWrite(LONGEST_AGE).build();
     broadcast.listen(TOPIC, new Ears());
   }
 
@@ -86,48 +80,25 @@ public class SettingValues {
 
   public void forgetAfter(
       @Observes(during = TransactionPhase.AFTER_SUCCESS) SettingsChanged changed) {
-    forget();
+    snapshots.forget();
     broadcast.say(TOPIC, "changed");
   }
 
-  private void forget() {
-    synchronized (change) {
-      changes++;
-      snapshots.invalidateAll();
-    }
-  }
-
   private Snapshot snapshot(OrgId organization) {
-    Key key = new Key(organization);
-    Snapshot known = snapshots.getIfPresent(key);
-    return known == null ? load(key) : known;
-  }
-
-  private Snapshot load(Key key) {
-    long before;
-    synchronized (change) {
-      before = changes;
-    }
-    Snapshot read = reader.read(key.organization());
-    synchronized (change) {
-      // what was read before somebody's change is good for this call and must not be kept
-      if (changes == before) {
-        snapshots.put(key, read);
-      }
-    }
-    return read;
+    return snapshots.get(
+        Optional.ofNullable(organization), whose -> reader.read(whose.orElse(null)));
   }
 
   private final class Ears implements Broadcast.Listener {
 
     @Override
     public void heard(String message) {
-      forget();
+      snapshots.forget();
     }
 
     @Override
     public void missed() {
-      forget();
+      snapshots.forget();
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.devhealth.identity.internal.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +12,7 @@ import java.util.UUID;
 import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.UserId;
+import org.devhealth.kernel.memory.ShortMemory;
 import org.devhealth.kernel.redis.Broadcast;
 
 /**
@@ -36,27 +35,20 @@ public class Standings {
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
-  private final Object change = new Object();
-  private Cache<Key, Standing> remembered;
-  private long changes;
+  private ShortMemory<Key, Standing> remembered;
 
   private record Key(UUID session, OrgId organization) {}
 
   @PostConstruct
   void open() {
-    remembered =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(config.standingMaxAge())
-            .build();
+    remembered = new ShortMemory<>(MOST_REMEMBERED, config.standingMaxAge());
     broadcast.listen(TOPIC, new Ears());
   }
 
   /** The standing of a session in an organization (or in none when null); empty when unknown. */
   Optional<Standing> of(UUID session, OrgId organization) {
-    Key key = new Key(session, organization);
-    Standing known = remembered.getIfPresent(key);
-    return known == null ? load(key) : Optional.of(known);
+    return remembered.find(
+        new Key(session, organization), key -> table.load(key.session(), key.organization()));
   }
 
   /** The person changed in the current transaction: forgotten everywhere after its commit. */
@@ -67,21 +59,6 @@ public class Standings {
   /** An organization or role changed for many people in the current transaction. */
   public void changedForEverybody() {
     afterCommit(EVERYBODY);
-  }
-
-  private Optional<Standing> load(Key key) {
-    long before;
-    synchronized (change) {
-      before = changes;
-    }
-    Optional<Standing> loaded = table.load(key.session(), key.organization());
-    synchronized (change) {
-      // what was read before somebody's change is good for this request and must not be kept
-      if (changes == before) {
-        loaded.ifPresent(standing -> remembered.put(key, standing));
-      }
-    }
-    return loaded;
   }
 
   private void afterCommit(String who) {
@@ -103,14 +80,11 @@ public class Standings {
   }
 
   private void forget(String who) {
-    synchronized (change) {
-      changes++;
-      if (who.equals(EVERYBODY)) {
-        remembered.invalidateAll();
-        return;
-      }
-      remembered.asMap().values().removeIf(each -> each.user().id().toString().equals(who));
+    if (who.equals(EVERYBODY)) {
+      remembered.forget();
+      return;
     }
+    remembered.forget(standing -> standing.user().id().toString().equals(who));
   }
 
   private final class Ears implements Broadcast.Listener {
