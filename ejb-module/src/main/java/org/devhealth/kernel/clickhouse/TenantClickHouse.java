@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.devhealth.kernel.OrgId;
 
@@ -30,6 +31,11 @@ public class TenantClickHouse {
 
   private static final Duration LONGEST_AGE = Duration.ofSeconds(5);
   private static final String DEFAULT_COLUMN = "org_id";
+
+  /** {@code FROM merge(…)} and its like read tables past the condition. */
+  private static final Pattern TABLE_FUNCTION =
+      Pattern.compile("\\b(?:from|join)\\s+[a-z_][a-z0-9_.]*\\s*\\(", Pattern.CASE_INSENSITIVE);
+
   private static final String COLUMNS =
       "SELECT table, name FROM system.columns WHERE database = currentDatabase()";
 
@@ -45,10 +51,14 @@ public class TenantClickHouse {
   /**
    * The organization's rows of a query; the caller's SQL bounds their number.
    *
+   * @throws IllegalArgumentException for a query that reads from a table function
    * @throws ClickHouseUnavailable when the store is away or too slow
    * @throws ClickHouseFailure when it refuses the statement
    */
   public List<GenericRecord> rows(OrgId organization, Statement statement) {
+    if (TABLE_FUNCTION.matcher(statement.sql()).find()) {
+      throw new IllegalArgumentException("table functions are not for tenants' rows");
+    }
     Statement bound =
         statement
             .setting("additional_table_filters", filters(columns(), organization))

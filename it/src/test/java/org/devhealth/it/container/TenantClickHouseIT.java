@@ -91,6 +91,13 @@ class TenantClickHouseIT {
   }
 
   @Test
+  void aTableFunctionIsNoWayAround() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> number(ONE, "SELECT count() AS n FROM merge('devhealth', 'git_commits')"));
+  }
+
+  @Test
   void aTableWithoutAnOrganizationShowsNothing() {
     clickHouse.execute(
         Statement.of(
