@@ -26,11 +26,16 @@ final class ChdbConfiguration {
 
   private ChdbConfiguration() {}
 
+  /**
+   * By default the engine has as many background threads as the machine has cores; with two of them
+   * a mutation takes a tenth of a second for each part of its table, with eight a hundredth.
+   */
   static String server(Path users) {
     return """
     <clickhouse>
       <user_directories><users_xml><path>%s</path></users_xml></user_directories>
       <max_server_memory_usage>3000000000</max_server_memory_usage>
+      <background_pool_size>8</background_pool_size>
       <mark_cache_size>134217728</mark_cache_size>
       <uncompressed_cache_size>67108864</uncompressed_cache_size>
       <max_concurrent_queries>100</max_concurrent_queries>
