@@ -20,6 +20,7 @@ class CatalogueTest {
             "audit_log",
             "sync_logs",
             "sessions",
+            "retention_runs",
             "git_commits",
             "pull_requests",
             "ci_runs",
@@ -33,12 +34,12 @@ class CatalogueTest {
   }
 
   @Test
-  void onlyTheAuditLogWaitsForItsSeal() {
+  void onlyEventsWaitForTheirSealAndRunsForTheirEnd() {
     assertThat(loaded().all())
         .flatExtracting(DataType::tables)
         .filteredOn(table -> table.unlessIn() != null)
         .extracting(GovernedTable::name)
-        .containsExactly("audit_log");
+        .containsExactly("audit_log", "purge_runs");
   }
 
   @Test

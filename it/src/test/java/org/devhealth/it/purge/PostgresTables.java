@@ -41,18 +41,60 @@ record PostgresTables(Sql sql, UUID organization, Held held, MadeUpHistory histo
       FROM sessions s, generate_series(1, 3) n WHERE s.org_id = ? AND s.user_id = ?::uuid
       """;
 
+  private static final String RUNS =
+      """
+      WITH age AS (
+        SELECT n, now() - make_interval(days => n * 40) AS at FROM generate_series(1, 20) n),
+      batch AS (
+        INSERT INTO purge_batches (id, created_at, prepared_at, finished_at)
+        VALUES (gen_random_uuid(), now(), now(), now()) RETURNING id),
+      slice AS (
+        INSERT INTO purge_slices (id, batch_id, ordinal, data_type, store, table_name, from_at, to_at,
+          cursor_at, step_rows, status)
+        SELECT gen_random_uuid(), id, 0, 'made_up', 'clickhouse', 'made_up', now(), now(), now(), 1,
+          'done'
+        FROM batch RETURNING id),
+      intent AS (
+        INSERT INTO purge_intents (id, slice_id, status, frozen_at)
+        SELECT gen_random_uuid(), id, 'settled', now() FROM slice RETURNING id),
+      run AS (
+        INSERT INTO purge_runs (id, batch_id, org_id, policy_id, policy_version, data_type,
+          retention_days, action, mode, cutoff, status, trigger, actor_type, actor_id, requested_at,
+          started_at, ended_at)
+        SELECT gen_random_uuid(), batch.id, ?, gen_random_uuid(), 1, 'made_up', 1, 'delete',
+          'governance', at, 'completed', 'manual', 'user', ?::uuid, at, at, at
+        FROM age, batch RETURNING id, org_id),
+      counted AS (
+        INSERT INTO purge_counts (run_id, org_id, store, table_name, month, rows_deleted)
+        SELECT id, org_id, 'clickhouse', 'made_up', '2020-01-01', 1 FROM run),
+      respected AS (
+        INSERT INTO purge_run_holds (run_id, org_id, hold_id, epoch)
+        SELECT id, org_id, gen_random_uuid(), 1 FROM run)
+      INSERT INTO purge_intent_counts (intent_id, run_id, org_id, table_name, month, rows_expected,
+        digest_0, digest_1, digest_2, digest_3)
+      SELECT intent.id, run.id, org_id, 'made_up', '2020-01-01', 1, 0, 0, 0, 0 FROM run, intent
+      """;
+  private static final String PLANS =
+      """
+      INSERT INTO purge_plans (id, org_id, policy_id, policy_version, cutoff, status, created_at,
+        expires_at)
+      SELECT gen_random_uuid(), ?, gen_random_uuid(), 1, at, 'ready', at, at
+      FROM (SELECT now() - make_interval(days => n * 30) AS at FROM generate_series(1, 20) n) ages
+      """;
+
   @Override
   public void fill(List<CatalogueTable> tables) {
     Map<String, Consumer<UUID>> known =
         Map.of(
-            "audit_log",
-            org -> history.auditEvents(400),
-            "sync_logs",
-            this::syncLogs,
-            "sessions",
-            this::sessions,
-            "refresh_tokens",
-            org -> {});
+            "audit_log", org -> history.auditEvents(400),
+            "sync_logs", this::syncLogs,
+            "sessions", this::sessions,
+            "refresh_tokens", org -> {},
+            "purge_runs", this::runs,
+            "purge_counts", org -> {},
+            "purge_run_holds", org -> {},
+            "purge_intent_counts", org -> {},
+            "purge_plans", org -> sql.execute(PLANS, org));
     tables.forEach(table -> known.get(table.name()).accept(organization));
   }
 
@@ -60,6 +102,12 @@ record PostgresTables(Sql sql, UUID organization, Held held, MadeUpHistory histo
     for (String repository : List.of(held.of("repository").get(0), UUID.randomUUID().toString())) {
       sql.execute(REPOSITORIES, repository, org, "made-up-" + repository);
       sql.execute(SYNC_LOGS, org, repository);
+    }
+  }
+
+  private void runs(UUID org) {
+    for (String user : List.of(held.of("user").get(1), UUID.randomUUID().toString())) {
+      sql.execute(RUNS, org, user);
     }
   }
 
