@@ -7,12 +7,27 @@ import org.devhealth.retention.catalogue.Store;
  * One table in a plan; also tables without any expired row are listed.
  *
  * @param usual how rows go where nothing speaks for another way
+ * @param predictedSeconds how long it would take, by what earlier runs took, or a stated default
  */
 public record PlannedTable(
-    Store store, String table, PurgeStrategy usual, List<PlannedMonth> months) {
+    Store store,
+    String table,
+    PurgeStrategy usual,
+    List<PlannedMonth> months,
+    long predictedSeconds) {
 
   public PlannedTable {
     months = List.copyOf(months);
+  }
+
+  /** A table of which only the rows are known. */
+  public PlannedTable(Store store, String table, PurgeStrategy usual, List<PlannedMonth> months) {
+    this(store, table, usual, months, 0);
+  }
+
+  /** The same, with how long it would take. */
+  public PlannedTable taking(long seconds) {
+    return new PlannedTable(store, table, usual, months, seconds);
   }
 
   /** How its rows would go, of all months together. */

@@ -39,6 +39,11 @@ public record PurgePlan(
     return tables.stream().mapToLong(PlannedTable::rows).sum();
   }
 
+  /** How long a run would take; tables go one after the other at worst. */
+  public long predictedSeconds() {
+    return tables.stream().mapToLong(PlannedTable::predictedSeconds).sum();
+  }
+
   public long heldRows() {
     return tables.stream().mapToLong(PlannedTable::heldRows).sum();
   }

@@ -78,6 +78,7 @@ class WholeMonthIT {
     JsonObject plan = officer.preview(policy);
     assertThat(strategies(plan, "audit_log"))
         .containsExactly(Map.entry("2003-05", "partition_drop"));
+    assertThat(plan.getInt("predicted_seconds")).isEqualTo(1);
 
     String run = officer.execute(policy, Optional.of(plan.getString("plan_id")));
     JsonObject end = officer.awaitCompleted(run, BOUND);

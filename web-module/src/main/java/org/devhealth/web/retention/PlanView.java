@@ -19,6 +19,7 @@ public record PlanView(
     Instant expiresAt,
     long rows,
     long heldRows,
+    long predictedSeconds,
     List<TableView> tables) {
 
   /** A table of the plan. */
@@ -28,6 +29,7 @@ public record PlanView(
       long rows,
       long heldRows,
       String strategy,
+      long predictedSeconds,
       List<MonthView> months) {}
 
   /** A month of a table. */
@@ -44,6 +46,7 @@ public record PlanView(
         plan.expiresAt(),
         plan.rows(),
         plan.heldRows(),
+        plan.predictedSeconds(),
         plan.tables().stream().map(PlanView::table).toList());
   }
 
@@ -54,6 +57,7 @@ public record PlanView(
         table.rows(),
         table.heldRows(),
         table.strategy(),
+        table.predictedSeconds(),
         table.months().stream().map(PlanView::month).toList());
   }
 

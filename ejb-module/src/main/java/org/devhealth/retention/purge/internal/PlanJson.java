@@ -57,6 +57,7 @@ final class PlanJson {
         .put("store", table.store().wireName())
         .put("table", table.table())
         .put("strategy", table.strategy())
+        .put("predicted_seconds", table.predictedSeconds())
         .put("months", JsonArray.of(table.months(), PlanJson::month))
         .build();
   }
@@ -77,10 +78,11 @@ final class PlanJson {
         store,
         fields.text("table"),
         usual,
-        fields.objects("months").stream().map(month -> readMonth(month, usual)).toList());
+        fields.objects("months").stream().map(month -> readMonth(month, usual)).toList(),
+        fields.has("predicted_seconds") ? fields.whole("predicted_seconds", 0) : 0);
   }
 
-  /** A plan of an earlier release has no strategies by month. */
+  /** A plan of an earlier release has no strategies by month and no predictions. */
   private static PlannedMonth readMonth(JsonFields fields, PurgeStrategy usual) {
     return new PlannedMonth(
         YearMonth.parse(fields.text("month")),

@@ -127,7 +127,12 @@ public class Planner {
     DataType type = catalogue.require(policy.terms().dataType());
     return database.with(
         Binding.purge(List.of(policy.organization())),
-        handle -> stores.count(handle, type, policy.organization(), cutoff));
+        handle -> {
+          PurgeRates rates = PurgeRates.of(handle, policy.organization(), type.name());
+          return stores.count(handle, type, policy.organization(), cutoff).stream()
+              .map(rates::predict)
+              .toList();
+        });
   }
 
   private static PurgePlan with(PurgePlan plan, List<PlannedTable> tables, String hash) {
