@@ -29,6 +29,7 @@ BEGIN
   SELECT array_agg(b.id) INTO empty FROM purge_batches b
   WHERE b.finished_at IS NOT NULL
     AND NOT EXISTS (SELECT FROM purge_runs r WHERE r.batch_id = b.id)
+    AND NOT EXISTS (SELECT FROM organization_deletions d WHERE d.batch_id = b.id)
     AND NOT EXISTS (
       SELECT FROM purge_slices s JOIN purge_intents i ON i.slice_id = s.id
       WHERE s.batch_id = b.id AND (i.status <> 'settled'

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.devhealth.kernel.OrgId;
@@ -28,7 +29,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Empties an organization without a policy, by runs like any others: planned, sliced, under fence
- * and holds, accounted for and certified; whichever server drives them. The audit log is spared.
+ * and holds, accounted for and certified; whichever server drives them. The audit log and the
+ * history of runs are spared.
  *
  * <p>For the deletion of organizations only, in its transaction.
  */
@@ -36,7 +38,9 @@ import org.jdbi.v3.core.Handle;
 @TransactionAttribute(TransactionAttributeType.MANDATORY)
 public class OrganizationPurges {
 
-  private static final String SPARED = "audit_log";
+  /** The log stays provable, and the account of what was deleted outlives the organization. */
+  private static final Set<String> SPARED = Set.of("audit_log", "retention_runs");
+
   private static final String COMPLIANCE =
       "SELECT data_type, retention_days FROM retention_policies WHERE org_id = :org AND mode = 'compliance'";
 
@@ -145,7 +149,7 @@ public class OrganizationPurges {
   }
 
   private List<DataType> types() {
-    return catalogue.all().stream().filter(type -> !type.name().equals(SPARED)).toList();
+    return catalogue.all().stream().filter(type -> !SPARED.contains(type.name())).toList();
   }
 
   private List<PlannedTable> count(Handle handle, DataType type, OrgId organization) {
@@ -172,7 +176,7 @@ public class OrganizationPurges {
         .bind("org", organization.value())
         .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
         .forEach(period -> periods.put(period.getKey(), period.getValue()));
-    periods.remove(SPARED);
+    periods.keySet().removeAll(SPARED);
     return periods;
   }
 
