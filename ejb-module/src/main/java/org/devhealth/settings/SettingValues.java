@@ -23,7 +23,8 @@ import org.devhealth.settings.internal.SnapshotReader;
  * The effective values of settings, for the features that use them.
  *
  * <p>Thread-safe. A change is seen at once on its own server, by broadcast on the others, and after
- * five seconds where the broadcast was lost. A cold call reads in a transaction of its own.
+ * five seconds where the broadcast was lost. A cold call reads in the caller's transaction, if
+ * there is one.
  */
 @ApplicationScoped
 public class SettingValues {

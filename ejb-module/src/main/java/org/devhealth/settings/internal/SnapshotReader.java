@@ -11,15 +11,19 @@ import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.devhealth.settings.Setting;
 
-/** Reads what is set, in a transaction of its own. */
+/** Reads what is set. */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SnapshotReader {
 
   @Inject private Database database;
   @Inject private Clock clock;
 
-  /** All values of the organization (of none when null) and of the platform. */
+  /**
+   * All values of the organization (of none when null) and of the platform; in the caller's
+   * transaction if there is one. Whoever asks may hold a connection and a lock that others wait for
+   * with all other connections: another connection would then never come.
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRED)
   public Snapshot read(OrgId organization) {
     Map<String, StoredValue> platform =
         database.with(Binding.platform(), handle -> new SettingTable(handle, null).all());
@@ -31,7 +35,8 @@ public class SnapshotReader {
     return new Snapshot(own, platform);
   }
 
-  /** Notes that the secret of this place was read. */
+  /** Notes that the secret of this place was read, in a transaction of its own. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void used(OrgId organization, Setting<?> setting) {
     Binding binding = organization == null ? Binding.platform() : Binding.app(organization);
     database.with(
