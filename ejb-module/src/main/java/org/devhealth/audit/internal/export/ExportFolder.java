@@ -66,7 +66,10 @@ public class ExportFolder implements ExportDestination {
     ZipOutputStream archive = new ZipOutputStream(out);
     archive.setLevel(Deflater.NO_COMPRESSION);
     for (Path file : files(export)) {
-      archive.putNextEntry(new ZipEntry(file.getFileName().toString()));
+      ZipEntry entry = new ZipEntry(file.getFileName().toString());
+      // two downloads are the same bytes
+      entry.setLastModifiedTime(Files.getLastModifiedTime(file));
+      archive.putNextEntry(entry);
       Files.copy(file, archive);
       archive.closeEntry();
     }
