@@ -18,6 +18,9 @@ public enum AuditError implements ErrorCode {
       "audit.signing-key-rotated", ErrorKind.CONFLICT, "Another rotation was faster"),
   EXPORT_NOT_READY("audit.export-not-ready", ErrorKind.CONFLICT, "The export is not finished"),
   EXPORT_EXPIRED("audit.export-expired", ErrorKind.GONE, "The export's files are deleted"),
+  LINK_NEEDS_SESSION(
+      "audit.link-needs-session", ErrorKind.FORBIDDEN, "Links are made by people who logged in"),
+  LINK_INVALID("audit.link-invalid", ErrorKind.FORBIDDEN, "The link is wrong or its time is over"),
   EXPORT_FAILED("audit.export-failed", ErrorKind.INTERNAL, "The export could not be written");
 
   private final String code;

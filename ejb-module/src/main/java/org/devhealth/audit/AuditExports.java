@@ -64,7 +64,9 @@ public class AuditExports {
             caller.actor().id(),
             now,
             now.plus(config.exportLifetime()));
-    log.record(describe(LogAction.EXPORT_REQUESTED, organization, draft.id(), order));
+    log.record(
+        describe(LogAction.EXPORT_REQUESTED, organization, draft.id(), order)
+            .changed("status", null, "queued"));
     return database.with(
         Binding.app(organization), handle -> exports.insert(handle, organization, draft));
   }
@@ -92,6 +94,18 @@ public class AuditExports {
    * @throws Problem {@code audit.export-not-ready} or {@code audit.export-expired}
    */
   public AuditExport download(UUID id) {
+    AuditExport export = requireDownloadable(id);
+    OrgId organization = callers.current().requireOrg();
+    log.record(describe(LogAction.EXPORT_DOWNLOADED, organization, id, export.order()));
+    return export;
+  }
+
+  /**
+   * The export if its files are there; nothing is recorded.
+   *
+   * @throws Problem {@code audit.export-not-ready} or {@code audit.export-expired}
+   */
+  public AuditExport requireDownloadable(UUID id) {
     AuditExport export = get(id);
     if (export.status() == AuditExport.Status.EXPIRED
         || !clock.instant().isBefore(export.expiresAt())) {
@@ -100,8 +114,6 @@ public class AuditExports {
     if (export.status() != AuditExport.Status.COMPLETED) {
       throw new Problem(AuditError.EXPORT_NOT_READY, "Look again when its status is completed.");
     }
-    OrgId organization = callers.current().requireOrg();
-    log.record(describe(LogAction.EXPORT_DOWNLOADED, organization, id, export.order()));
     return export;
   }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.devhealth.identity.internal.session.CurrentStanding;
 import org.devhealth.identity.internal.token.AccessTokens;
 import org.devhealth.identity.internal.token.ApiTokenAuthentication;
@@ -14,6 +15,7 @@ import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Origin;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.UserId;
 
 /**
  * Decides who asks, for every request anew: the token is right, its session lives, account,
@@ -58,6 +60,15 @@ public class Authentication {
         new ApiCaller(token.user().toString(), token.claims()),
         token.csrfHash(),
         standing.readOnly());
+  }
+
+  /**
+   * The person of a session as they are now, for something they signed themselves in to before.
+   *
+   * @throws Problem as {@link #authenticate} does for an access token of the session
+   */
+  public Caller ofSession(UUID session, UserId user, OrgId organization, Origin origin) {
+    return callerOf(standings.of(session, user, organization), origin);
   }
 
   private Result byApiToken(String secret, OrgId requested, Origin origin) {

@@ -48,6 +48,10 @@ public class AuditConfig {
   private Duration exportLifetime;
 
   @Inject
+  @ConfigProperty(name = "devhealth.audit.export.link-lifetime", defaultValue = "PT5M")
+  private Duration linkLifetime;
+
+  @Inject
   @ConfigProperty(name = "devhealth.audit.export.lease", defaultValue = "PT2M")
   private Duration exportLease;
 
@@ -106,6 +110,11 @@ public class AuditConfig {
   /** How long an export's files are kept. */
   public Duration exportLifetime() {
     return exportLifetime;
+  }
+
+  /** How long a link to an export is good. */
+  public Duration linkLifetime() {
+    return linkLifetime;
   }
 
   /** An export that is not continued for so long is taken over by another server. */

@@ -12,6 +12,7 @@ public enum LogAction implements AuditAction {
   EXPORT_REQUESTED("audit_export.requested", "audit_export"),
   EXPORT_COMPLETED("audit_export.completed", "audit_export"),
   EXPORT_FAILED("audit_export.failed", "audit_export"),
+  EXPORT_LINKED("audit_export.linked", "audit_export"),
   EXPORT_DOWNLOADED("audit_export.downloaded", "audit_export"),
   EXPORT_DELETED("audit_export.deleted", "audit_export"),
   EXPORT_EXPIRED("audit_export.expired", "audit_export");
@@ -52,7 +53,7 @@ public enum LogAction implements AuditAction {
       case EVENT_MISSING -> Set.of("events", "first_event_id");
       case EXPORT_REQUESTED, EXPORT_DOWNLOADED, EXPORT_DELETED -> Set.of("format", "from", "to");
       case EXPORT_COMPLETED -> Set.of("events");
-      case SIGNING_KEY_ROTATED, EXPORT_FAILED, EXPORT_EXPIRED -> Set.of();
+      case SIGNING_KEY_ROTATED, EXPORT_LINKED, EXPORT_FAILED, EXPORT_EXPIRED -> Set.of();
     };
   }
 }

@@ -8,12 +8,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** An authenticator application: RFC 6238 over a secret in base32. */
-record Authenticator(String secret) {
+public record Authenticator(String secret) {
 
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
   /** The code of now, or of so many steps of 30 s later. */
-  String code(int stepsLater) {
+  public String code(int stepsLater) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(bytes(), "HmacSHA1"));

@@ -14,17 +14,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.devhealth.audit.AuditExport;
 import org.devhealth.audit.AuditExports;
+import org.devhealth.audit.ExportLinks;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.Page;
 import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.gate.RequireFeature;
 import org.devhealth.kernel.gate.RequirePermission;
 import org.devhealth.kernel.jobs.Jobs;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Exports of the log: asked for here, written by a job, fetched as an archive. */
 @Path("/api/v1/admin/audit-exports")
@@ -35,8 +38,13 @@ public class AuditExportsResource {
   private static final String PATH = "/api/v1/admin/audit-exports/";
 
   @Inject private AuditExports exports;
+  @Inject private ExportLinks links;
   @Inject private CallerContext callers;
   @Inject private Jobs jobs;
+
+  @Inject
+  @ConfigProperty(name = "devhealth.base-url", defaultValue = "http://127.0.0.1:9080")
+  private String baseUrl;
 
   /** Asks for an export; a job begins at once. */
   @POST
@@ -86,6 +94,23 @@ public class AuditExportsResource {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"audit-export-" + export.id() + ".zip\"")
+        .build();
+  }
+
+  /** Makes a link by which a browser fetches the archive within minutes. */
+  @POST
+  @Path("{id}/link")
+  @RequirePermission("export:audit")
+  @RequireFeature("audit_log")
+  public Response link(@PathParam("id") UUID id) {
+    ExportLinks.Link link = links.make(id);
+    URI url =
+        UriBuilder.fromUri(baseUrl)
+            .path(ExportLinkResource.PATH)
+            .queryParam("link", link.token())
+            .build();
+    return Response.created(url)
+        .entity(new ExportLinkBody(url.toString(), link.expiresAt()))
         .build();
   }
 

@@ -11,6 +11,7 @@ import org.devhealth.identity.User;
 import org.devhealth.identity.internal.token.VerifiedToken;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.UserId;
 
 /** Accepts a token's session and membership as they are now, or refuses. Thread-safe. */
 @ApplicationScoped
@@ -39,15 +40,35 @@ public class CurrentStanding {
    */
   public Answer of(VerifiedToken token, OrgId requested) {
     OrgId wanted = requested == null ? token.organization() : requested;
-    Instant now = clock.instant();
-    Standing standing =
-        standings
-            .of(token.session(), wanted)
-            .filter(each -> each.isLive(now) && each.user().id().equals(token.user()))
-            .orElseThrow(CurrentStanding::ended);
+    Standing standing = live(token.session(), token.user(), wanted);
     if (wanted != null && !standing.isMemberOf(wanted)) {
       throw requested == null ? ended() : notAccessible();
     }
+    return accept(standing, wanted);
+  }
+
+  /**
+   * The standing of a session in an organization.
+   *
+   * @throws Problem {@code identity.session-ended}, {@code identity.second-factor-required}
+   */
+  public Answer of(UUID session, UserId user, OrgId wanted) {
+    Standing standing = live(session, user, wanted);
+    if (!standing.isMemberOf(wanted)) {
+      throw ended();
+    }
+    return accept(standing, wanted);
+  }
+
+  private Standing live(UUID session, UserId user, OrgId wanted) {
+    Instant now = clock.instant();
+    return standings
+        .of(session, wanted)
+        .filter(each -> each.isLive(now) && each.user().id().equals(user))
+        .orElseThrow(CurrentStanding::ended);
+  }
+
+  private Answer accept(Standing standing, OrgId wanted) {
     if (wanted != null && standing.lacksSecondFactor()) {
       throw secondFactorRequired();
     }
@@ -58,7 +79,7 @@ public class CurrentStanding {
         standing.authenticatedAt(),
         wanted,
         wanted == null ? null : standing.role(),
-        standing.rolesBeside(now),
+        standing.rolesBeside(clock.instant()),
         standing.impersonator(),
         standing.readOnly());
   }
