@@ -23,8 +23,11 @@ final class DropCost {
   /** A row that is moved is read, written and indexed: as much as some deleted ones. */
   private static final long ROWS_PER_MOVED = 4;
 
-  /** Counting and digesting them must end well before a transaction's time does. */
-  private static final long MOST_ROWS = 30_000_000;
+  /**
+   * Other steps in the table wait while they are counted and digested, thirty seconds at most
+   * before a lock is given up.
+   */
+  private static final long MOST_ROWS = 5_000_000;
 
   private DropCost() {}
 
