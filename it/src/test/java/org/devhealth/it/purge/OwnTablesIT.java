@@ -119,6 +119,6 @@ class OwnTablesIT {
   }
 
   private String status(String type) {
-    return tenant.owner().get(TYPES + type).require(200).text("status");
+    return tenant.owner().get(TYPES + type + "/comparison").require(200).text("status");
   }
 }

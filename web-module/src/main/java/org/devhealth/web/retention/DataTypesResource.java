@@ -1,6 +1,6 @@
 package org.devhealth.web.retention;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.catalogue.Mismatch;
 
 /** The data catalogue. */
-@RequestScoped
+@ApplicationScoped
 @Path("/api/v1/admin/data-types")
 @Produces(MediaType.APPLICATION_JSON)
 @RequirePermission("manage:retention")
@@ -73,21 +73,24 @@ public class DataTypesResource {
   /** All data types, with what the last comparison with the stores found. */
   @GET
   public Page<DataTypeView> list() {
-    Optional<Map<String, List<Mismatch>>> last = report.last();
-    return new Page<>(
-        catalogue.all().stream()
-            .map(type -> view(type, last.map(all -> all.getOrDefault(type.name(), List.of()))))
-            .toList(),
-        null);
+    var last = report.last();
+    return new Page<>(catalogue.all().stream().map(type -> view(type, last)).toList(), null);
   }
 
-  /** One data type, compared with the stores now. */
+  /** One data type, with what the last comparison found. */
   @GET
   @Path("{name}")
   public DataTypeView get(@PathParam("name") String name) {
+    return view(catalogue.require(name), report.last());
+  }
+
+  /** The same, compared with the stores now. */
+  @GET
+  @Path("{name}/comparison")
+  public DataTypeView compare(@PathParam("name") String name) {
     DataType type = catalogue.require(name);
     try {
-      return view(type, Optional.of(check.mismatches(type)));
+      return view(type, Optional.of(Map.of(name, check.mismatches(type))));
     } catch (Problem away) {
       if (away.code() != RetentionError.STORE_UNAVAILABLE) {
         throw away;
@@ -96,11 +99,12 @@ public class DataTypesResource {
     }
   }
 
-  private static DataTypeView view(DataType type, Optional<List<Mismatch>> mismatches) {
-    if (mismatches.isEmpty()) {
+  private static DataTypeView view(DataType type, Optional<Map<String, List<Mismatch>>> report) {
+    if (report.isEmpty()) {
       return view(type, "unchecked", List.of());
     }
-    return view(type, mismatches.get().isEmpty() ? "matching" : "mismatch", mismatches.get());
+    List<Mismatch> mismatches = report.get().getOrDefault(type.name(), List.of());
+    return view(type, mismatches.isEmpty() ? "matching" : "mismatch", mismatches);
   }
 
   private static DataTypeView view(DataType type, String status, List<Mismatch> mismatches) {
