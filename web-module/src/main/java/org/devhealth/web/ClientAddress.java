@@ -39,6 +39,9 @@ public class ClientAddress {
   }
 
   private String of(HttpServletRequest request) {
+    if (trusted.isEmpty()) {
+      return resolve(request.getRemoteAddr(), List.of(), trusted);
+    }
     // a proxy may add a line of its own below the one that its client sent
     List<String> hops =
         Collections.list(request.getHeaders("X-Forwarded-For")).stream()

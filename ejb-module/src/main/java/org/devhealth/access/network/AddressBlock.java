@@ -5,6 +5,7 @@ import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressString;
 import inet.ipaddr.IPAddressStringParameters;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A block of addresses in CIDR notation (RFC 4632, RFC 4291 section 2.3). An IPv4-mapped address
@@ -16,6 +17,10 @@ public final class AddressBlock {
 
   private static final int MAPPED_PREFIX = 96;
   private static final int LONGEST_TEXT = 64;
+
+  /** A zone (RFC 4007 section 11) and the brackets of a URL's host (RFC 3986 section 3.2.2). */
+  private static final Pattern AROUND = Pattern.compile("%.*$|^\\[|]$");
+
   private static final IPAddressStringParameters STRICT = strict();
 
   private final IPAddress block;
@@ -35,7 +40,7 @@ public final class AddressBlock {
 
   /** The usual way to write an address, or empty when the text is none; zones are left out. */
   public static Optional<String> address(String text) {
-    String plain = text == null ? "" : text.strip().replaceAll("%.*$|^\\[|]$", "");
+    String plain = text == null ? "" : AROUND.matcher(text.strip()).replaceAll("");
     return read(plain).filter(address -> !address.isPrefixed()).map(IPAddress::toCanonicalString);
   }
 

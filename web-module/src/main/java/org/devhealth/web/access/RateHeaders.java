@@ -31,15 +31,19 @@ final class RateHeaders {
   }
 
   private static String policy(Spending spending) {
-    return "\"%s\";q=%d;w=%d"
-        .formatted(
-            spending.budget().policy(),
-            spending.budget().tokens(),
-            spending.budget().window().toSeconds());
+    return name(spending)
+        + ";q="
+        + spending.budget().tokens()
+        + ";w="
+        + spending.budget().window().toSeconds();
   }
 
   private static String left(Spending spending) {
     long full = spending.untilFull().plusMillis(999).toSeconds();
-    return "\"%s\";r=%d;t=%d".formatted(spending.budget().policy(), spending.remaining(), full);
+    return name(spending) + ";r=" + spending.remaining() + ";t=" + full;
+  }
+
+  private static String name(Spending spending) {
+    return '"' + spending.budget().policy() + '"';
   }
 }

@@ -1,6 +1,6 @@
 package org.devhealth.web.audit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import org.devhealth.kernel.gate.RequirePermission;
 /** The catalogue of everything that is recorded. */
 @Path("/api/v1/admin/audit-actions")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class AuditActionsResource {
 
   @Inject private AuditCatalogue catalogue;

@@ -1,6 +1,6 @@
 package org.devhealth.web.audit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Exports of the log: asked for here, written by a job, fetched as an archive. */
 @Path("/api/v1/admin/audit-exports")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class AuditExportsResource {
 
   private static final String PATH = "/api/v1/admin/audit-exports/";

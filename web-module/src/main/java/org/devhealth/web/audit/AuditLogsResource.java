@@ -1,6 +1,6 @@
 package org.devhealth.web.audit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.BeanParam;
@@ -20,7 +20,7 @@ import org.devhealth.kernel.gate.RequirePermission;
 /** The events of the log, newest first. */
 @Path("/api/v1/admin/audit-logs")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class AuditLogsResource {
 
   @Inject private AuditEvents events;

@@ -1,6 +1,6 @@
 package org.devhealth.web.audit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.devhealth.proof.signature.Base64Url;
 /** The keys of certificates, checkpoints and exports, for superusers; public halves only. */
 @Path("/api/v1/admin/signing-keys")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 @RequirePermission(RequirePermission.SUPERUSER)
 public class ProofKeysResource {
 

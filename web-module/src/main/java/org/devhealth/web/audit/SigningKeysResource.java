@@ -1,6 +1,6 @@
 package org.devhealth.web.audit;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
@@ -13,7 +13,7 @@ import org.devhealth.kernel.signing.SigningKeys;
 
 /** The public keys of certificates, checkpoints and exports, as a JWK set (RFC 7517, RFC 8037). */
 @Path("/.well-known/devhealth-signing-keys.json")
-@RequestScoped
+@ApplicationScoped
 public class SigningKeysResource {
 
   private static final String FIVE_MINUTES = "public, max-age=300";

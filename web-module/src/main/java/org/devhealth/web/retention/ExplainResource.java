@@ -1,6 +1,6 @@
 package org.devhealth.web.retention;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,7 @@ import org.devhealth.retention.explain.Keeper;
 import org.devhealth.retention.policy.RetentionPolicy;
 
 /** Why a record is still here; also for organizations whose licence no longer has retention. */
-@RequestScoped
+@ApplicationScoped
 @Path("/api/v1/admin/explain")
 @Produces(MediaType.APPLICATION_JSON)
 @RequirePermission("manage:retention")

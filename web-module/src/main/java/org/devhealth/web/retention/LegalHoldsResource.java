@@ -1,6 +1,6 @@
 package org.devhealth.web.retention;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,7 +27,7 @@ import org.devhealth.web.retention.HoldDocuments.Release;
 import org.devhealth.web.retention.InventoryDocuments.InventoryView;
 
 /** Legal holds of the caller's organization. */
-@RequestScoped
+@ApplicationScoped
 @Path(LegalHoldsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

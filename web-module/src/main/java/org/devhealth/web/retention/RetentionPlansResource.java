@@ -1,6 +1,6 @@
 package org.devhealth.web.retention;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,7 @@ import org.devhealth.kernel.gate.RequirePermission;
 import org.devhealth.retention.purge.PurgePlans;
 
 /** Plans of purges. */
-@RequestScoped
+@ApplicationScoped
 @Path(RetentionPlansResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RequirePermission("manage:retention")

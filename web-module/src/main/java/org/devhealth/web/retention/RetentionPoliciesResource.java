@@ -1,6 +1,6 @@
 package org.devhealth.web.retention;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -34,7 +34,7 @@ import org.devhealth.web.retention.PolicyDocuments.PolicyPatch;
 import org.devhealth.web.retention.PolicyDocuments.PolicyView;
 
 /** Retention policies of the caller's organization, their plans and executions. */
-@RequestScoped
+@ApplicationScoped
 @Path(RetentionPoliciesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

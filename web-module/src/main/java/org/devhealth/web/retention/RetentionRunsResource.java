@@ -1,6 +1,6 @@
 package org.devhealth.web.retention;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,7 +20,7 @@ import org.devhealth.retention.purge.PurgeRun;
 import org.devhealth.retention.purge.PurgeRuns;
 
 /** Purge runs of the caller's organization. */
-@RequestScoped
+@ApplicationScoped
 @Path(RetentionRunsResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RequirePermission("manage:retention")

@@ -1,6 +1,6 @@
 package org.devhealth.web.sync;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,7 +21,7 @@ import org.devhealth.sync.GitSyncs;
 import org.devhealth.sync.SyncRun;
 
 /** Syncs of the caller's organization. */
-@RequestScoped
+@ApplicationScoped
 @Path(SyncResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
