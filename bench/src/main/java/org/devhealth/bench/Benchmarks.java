@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.devhealth.bench.audit.AuditLogs;
 import org.devhealth.bench.audit.AuditQuery;
+import org.devhealth.bench.audit.AuditedRequest;
 import org.devhealth.bench.audit.Export;
+import org.devhealth.bench.audit.ExportMemory;
 import org.devhealth.bench.launch.Start;
 import org.devhealth.bench.purge.PurgeBenchmarks;
 import org.devhealth.bench.request.GuardedRequest;
+import org.devhealth.bench.request.Keycloak;
 import org.devhealth.bench.request.Login;
+import org.devhealth.bench.request.RateLimit;
 import org.devhealth.bench.stage.Benchmark;
 
 /** Which benchmark measures which mark. */
@@ -48,6 +52,14 @@ final class Benchmarks {
   private static List<Benchmark> single() {
     AuditLogs logs = new AuditLogs();
     return List.of(
-        new Start(), new Login(), new GuardedRequest(), new AuditQuery(logs), new Export(logs));
+        new Start(),
+        new Login(),
+        new GuardedRequest(),
+        new Keycloak(),
+        new RateLimit(),
+        new AuditQuery(logs),
+        new Export(logs),
+        new ExportMemory(logs),
+        new AuditedRequest());
   }
 }

@@ -1,8 +1,8 @@
 package org.devhealth.bench.audit;
 
-import jakarta.json.Json;
 import java.util.List;
 import org.devhealth.bench.purge.EventSeed;
+import org.devhealth.bench.request.Tokens;
 import org.devhealth.bench.stage.Stage;
 import org.devhealth.it.installation.Tenant;
 
@@ -13,9 +13,11 @@ import org.devhealth.it.installation.Tenant;
 public final class AuditLogs {
 
   private static final long SEED = 20_260_102;
+  private static final int TENTH = 10;
   private static final int HUNDREDTH = 100;
 
   private Tenant longLog;
+  private Tenant tenthLog;
   private Tenant shortLog;
 
   void prepare(Stage stage) {
@@ -24,37 +26,29 @@ public final class AuditLogs {
     }
     longLog = stage.tenant("longlog");
     shortLog = stage.tenant("shortlog");
-    stage.operator().allow(longLog, "audit_log");
-    stage.operator().allow(shortLog, "audit_log");
-    new EventSeed(stage, List.of(longLog.id()), SEED).write(stage.effort().rows());
-    new EventSeed(stage, List.of(shortLog.id()), SEED + 1)
-        .write(Math.max(1_000, stage.effort().rows() / HUNDREDTH));
+    tenthLog = stage.tenant("tenthlog");
+    List.of(longLog, shortLog, tenthLog)
+        .forEach(tenant -> stage.operator().allow(tenant, "audit_log"));
+    long rows = stage.effort().rows();
+    new EventSeed(stage, List.of(longLog.id()), SEED).write(rows);
+    new EventSeed(stage, List.of(shortLog.id()), SEED + 1).write(Math.max(1_000, rows / HUNDREDTH));
+    new EventSeed(stage, List.of(tenthLog.id()), SEED + 2).write(rows / TENTH);
   }
 
   Tenant longLog() {
     return longLog;
   }
 
+  /** A tenth as long. */
+  Tenant tenthLog() {
+    return tenthLog;
+  }
+
   String longToken(Stage stage) {
-    return token(stage, longLog);
+    return Tokens.of(stage, longLog);
   }
 
   String shortToken(Stage stage) {
-    return token(stage, shortLog);
-  }
-
-  private static String token(Stage stage, Tenant tenant) {
-    String body =
-        Json.createObjectBuilder()
-            .add("email", tenant.login().email())
-            .add("password", tenant.login().password())
-            .build()
-            .toString();
-    return stage
-        .installation()
-        .api()
-        .post("/api/v1/auth/login", body)
-        .require(200)
-        .text("access_token");
+    return Tokens.of(stage, shortLog);
   }
 }

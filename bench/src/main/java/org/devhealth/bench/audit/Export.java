@@ -1,7 +1,6 @@
 package org.devhealth.bench.audit;
 
 import com.github.luben.zstd.ZstdOutputStream;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -9,22 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.devhealth.bench.mark.Marks;
 import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.report.Result;
 import org.devhealth.bench.stage.Benchmark;
 import org.devhealth.bench.stage.Stage;
-import org.devhealth.it.installation.Answer;
-import org.devhealth.it.installation.Api;
 import org.devhealth.it.installation.UnexpectedAnswer;
-import org.devhealth.it.installation.Waiting;
 import org.postgresql.PGConnection;
 
 /**
@@ -34,8 +28,6 @@ import org.postgresql.PGConnection;
 public final class Export implements Benchmark {
 
   private static final String ID = "E1";
-  private static final String EXPORTS = "/api/v1/admin/audit-exports";
-  private static final Duration BOUND = Duration.ofHours(1);
   private static final int LEVEL = 1;
   private static final String COPY =
       "COPY (SELECT * FROM audit_log WHERE org_id = '%s' AND occurred_at < '%s' ORDER BY occurred_at,"
@@ -65,32 +57,10 @@ public final class Export implements Benchmark {
   }
 
   private Sample export(Stage stage) {
-    Api owner = logs.longLog().owner();
-    String order =
-        Json.createObjectBuilder()
-            .add("from", "2000-01-01T00:00:00Z")
-            .add("to", now().toString())
-            .add("format", "ndjson")
-            .add("compression", "zstd")
-            .build()
-            .toString();
     long begun = System.nanoTime();
     stage.effort().slowdown().apply();
-    String id = owner.post(EXPORTS, order).require(202).text("id");
-    Answer end = Waiting.forValue("the export", BOUND, () -> ended(owner, id));
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    if (!end.text("status").equals("completed")) {
-      throw new UnexpectedAnswer("the export ended as " + end);
-    }
-    double events = end.json().getJsonNumber("events").doubleValue();
-    owner.delete(EXPORTS + "/" + id).require(204);
-    return Sample.of(ID, events / seconds);
-  }
-
-  private static Optional<Answer> ended(Api owner, String id) {
-    Answer answer = owner.get(EXPORTS + "/" + id).require(200);
-    boolean open = answer.text("status").matches("queued|running");
-    return open ? Optional.empty() : Optional.of(answer);
+    double events = ExportOrder.run(logs.longLog().owner());
+    return Sample.of(ID, events * 1e9 / (System.nanoTime() - begun));
   }
 
   private Sample copy(Stage stage) {

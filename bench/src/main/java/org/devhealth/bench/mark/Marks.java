@@ -24,6 +24,7 @@ public final class Marks {
               "P4", "against Spring Batch", "purge / Spring Batch 5.2, chunks of 1,000", 15, 25),
           atMost("P5", "expired month", "time to drop it, any size", 200, 100).in("ms"),
           atMost("P6", "bounded", "p99 of a slice's transaction", 500, 250).in("ms"),
+          atMost("P6F", "foreground", "p99 of a page during a purge / idle", 2, 1.3),
           atMost("P7", "WAL", "bytes per purged row / raw DELETE", 1.1, 0.5),
           atMost("P8", "kill -9", "rows counted twice", 0, 0).in("rows"),
           atMost("P9", "scale", "purge seconds for ten times the rows / 10", 1.1, 1.0),

@@ -13,7 +13,12 @@ public record Sample(Map<String, Double> values) {
     return new Sample(Map.of(id, value));
   }
 
-  double of(String id) {
+  /**
+   * The value for the mark.
+   *
+   * @throws IllegalArgumentException when nothing was measured for it
+   */
+  public double of(String id) {
     Double value = values.get(id);
     if (value == null) {
       throw new IllegalArgumentException("nothing was measured for " + id);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.devhealth.bench.mark.Marks;
 import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Outcome;
@@ -28,7 +29,7 @@ public final class PurgeBenchmarks implements Benchmark {
 
   /** What can be measured here. */
   public static List<String> all() {
-    return List.of("P1", "P2", "P3", "P7", "P9");
+    return List.of("P1", "P2", "P3", "P4", "P6", "P6F", "P7", "P8", "P9");
   }
 
   @Override
@@ -53,6 +54,19 @@ public final class PurgeBenchmarks implements Benchmark {
           compare(
               "P3", new DeleteById(purges, purges.full(), BY_ID_BOUND), product(purges.full())));
     }
+    if (wanted.contains("P4")) {
+      results.add(
+          compare(
+              "P4",
+              new SpringBatchDelete(purges, purges.full(), (int) BY_ID_BOUND),
+              product(purges.full())));
+    }
+    if (wanted.contains("P6") || wanted.contains("P6F")) {
+      results.addAll(bounded());
+    }
+    if (wanted.contains("P8")) {
+      results.add(killed());
+    }
     if (wanted.contains("P9")) {
       results.add(scale());
     }
@@ -74,6 +88,35 @@ public final class PurgeBenchmarks implements Benchmark {
     Map<String, Outcome> outcomes =
         turns(baseline, product).measure(List.of(ProductPurge.RATE), pairs());
     return result(id, outcomes.get(ProductPurge.RATE));
+  }
+
+  private List<Result> bounded() {
+    purges.stage().tell("P6, P6F");
+    var purge = new BoundedPurge(purges, purges.full());
+    List<Double> transactions = new ArrayList<>();
+    Side foreground =
+        () -> {
+          Sample sample = purge.take();
+          transactions.add(sample.of(BoundedPurge.TRANSACTION));
+          return sample;
+        };
+    Map<String, Outcome> outcomes =
+        turns(purge::idle, foreground).measure(List.of(BoundedPurge.FOREGROUND), pairs());
+    double[] taken = transactions.stream().mapToDouble(Double::doubleValue).toArray();
+    return List.of(
+        result("P6", Outcome.ofQuantity(taken)),
+        result("P6F", outcomes.get(BoundedPurge.FOREGROUND)));
+  }
+
+  private Result killed() {
+    purges.stage().tell("P8");
+    Side killed = new KilledPurge(purges.stage(), purges.full());
+    double[] taken =
+        Stream.generate(killed::take)
+            .limit(pairs())
+            .mapToDouble(sample -> sample.of(KilledPurge.COUNTED_TWICE))
+            .toArray();
+    return result("P8", Outcome.ofQuantity(taken));
   }
 
   private Result scale() {

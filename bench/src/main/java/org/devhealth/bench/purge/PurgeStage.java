@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.devhealth.bench.request.Tokens;
 import org.devhealth.bench.stage.Stage;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.installation.UnexpectedAnswer;
@@ -55,9 +56,15 @@ public final class PurgeStage {
     return tenants.stream().map(Tenant::id).toList();
   }
 
+  /** An access token of somebody who reads the log of the first organization. */
+  String readersToken() {
+    return Tokens.of(stage, tenants.get(0));
+  }
+
   private void prepare() {
     for (int i = 0; i < ORGANIZATIONS; i++) {
       Tenant tenant = stage.tenant("bench" + i + "x");
+      stage.operator().allow(tenant, "audit_log");
       new Officer(tenant.owner()).policy("audit_log", DAYS);
       tenants.add(tenant);
     }

@@ -19,6 +19,9 @@ import org.devhealth.it.installation.Tenant;
  */
 public final class GuardedRequest implements Benchmark {
 
+  /** Behind a permission and a feature; answered from memory. */
+  static final String PATH = "/api/v1/admin/data-types/audit_log";
+
   private static final String ID = "A3";
   private static final int CONNECTIONS = 4;
 
@@ -35,9 +38,8 @@ public final class GuardedRequest implements Benchmark {
     String token = Tokens.of(stage, tenant);
     HttpLoad bare =
         new HttpLoad(base, HttpLoad.get(base, "/bare/type", ""), CONNECTIONS, Slowdown.NONE);
-    String path = "/api/v1/admin/data-types/audit_log";
     HttpLoad guarded =
-        new HttpLoad(base, HttpLoad.get(base, path, token), CONNECTIONS, stage.effort().slowdown());
+        new HttpLoad(base, HttpLoad.get(base, PATH, token), CONNECTIONS, stage.effort().slowdown());
     bare.rate(stage.effort().load());
     guarded.rate(stage.effort().load());
     var outcomes =

@@ -5,11 +5,11 @@ import org.devhealth.bench.stage.Stage;
 import org.devhealth.it.installation.Tenant;
 
 /** Logins as JSON and the tokens they bring. */
-final class Tokens {
+public final class Tokens {
 
   private Tokens() {}
 
-  static String login(Tenant tenant) {
+  public static String login(Tenant tenant) {
     return Json.createObjectBuilder()
         .add("email", tenant.login().email())
         .add("password", tenant.login().password())
@@ -18,7 +18,7 @@ final class Tokens {
   }
 
   /** An access token of the tenant's owner. */
-  static String of(Stage stage, Tenant tenant) {
+  public static String of(Stage stage, Tenant tenant) {
     return stage
         .installation()
         .api()

@@ -1,5 +1,7 @@
 package org.devhealth.bench.stage;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -73,11 +75,38 @@ public final class Databases {
     run("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
   }
 
+  /** An empty one for somebody beside the product. */
+  public void create(String name) {
+    drop(name);
+    run("CREATE DATABASE " + name);
+  }
+
+  /** Where it is, for drivers. */
+  public String url(String database) {
+    return to(database).getUrl().replaceFirst("\\?.*", "");
+  }
+
+  public String user() {
+    return administrator.getUser();
+  }
+
+  public String password() {
+    return administrator.getPassword();
+  }
+
   /** A connection of the superuser, past every row policy; its statements find our tables. */
   public Connection open(String database) throws SQLException {
     Connection connection = to(database).getConnection();
     connection.setSchema(PRODUCT);
     return connection;
+  }
+
+  /** The same as a pool, for what takes a connection for every transaction. */
+  public HikariDataSource pool(String database) {
+    HikariConfig settings = new HikariConfig();
+    settings.setDataSource(to(database));
+    settings.setSchema(PRODUCT);
+    return new HikariDataSource(settings);
   }
 
   /** How far the write-ahead log is, in bytes. */

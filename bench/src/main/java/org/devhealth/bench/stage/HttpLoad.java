@@ -36,6 +36,18 @@ public record HttpLoad(URI base, String request, int connections, Slowdown slowd
         .formatted(path, base.getAuthority(), json.length(), json);
   }
 
+  /** A POST of a form. */
+  public static String form(URI base, String path, String form) {
+    return "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(path, base.getAuthority(), form.length(), form);
+  }
+
+  /** A PATCH of JSON with a bearer token. */
+  public static String patch(URI base, String path, String token, String json) {
+    return "PATCH %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+        .formatted(path, base.getAuthority(), token, json.length(), json);
+  }
+
   /** Requests per second during the time. */
   public double rate(Duration time) {
     long begun = System.nanoTime();

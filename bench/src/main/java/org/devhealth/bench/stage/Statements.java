@@ -4,14 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.devhealth.it.installation.UnexpectedAnswer;
 
@@ -21,7 +18,7 @@ import org.devhealth.it.installation.UnexpectedAnswer;
  */
 final class Statements implements AutoCloseable {
 
-  private static final long PERIOD_MILLIS = 20;
+  private static final Duration PAUSE = Duration.ofMillis(20);
   private static final int MOST = 12;
   private static final String SEEN =
       """
@@ -33,10 +30,10 @@ final class Statements implements AutoCloseable {
 
   private final Map<String, Integer> seen = new HashMap<>();
   private final AtomicInteger looks = new AtomicInteger();
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Connection connection;
   private final PreparedStatement statement;
-  private final ScheduledFuture<?> looking;
+  private final Watch watch;
+  private boolean closed;
 
   Statements(Databases databases) {
     try {
@@ -45,7 +42,7 @@ final class Statements implements AutoCloseable {
     } catch (SQLException e) {
       throw new UnexpectedAnswer("the profile", e);
     }
-    looking = clock.scheduleAtFixedRate(this::look, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    watch = new Watch(this::look, PAUSE);
   }
 
   private void look() {
@@ -73,15 +70,15 @@ final class Statements implements AutoCloseable {
 
   @Override
   public void close() {
-    looking.cancel(false);
-    clock.shutdown();
+    if (closed) {
+      return;
+    }
+    closed = true;
+    watch.close();
     try {
-      clock.awaitTermination(5, TimeUnit.SECONDS);
       connection.close();
     } catch (SQLException e) {
       throw new UnexpectedAnswer("the profile", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

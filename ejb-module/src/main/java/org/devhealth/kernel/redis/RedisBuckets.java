@@ -22,9 +22,18 @@ class RedisBuckets implements Buckets {
   private static final ExpirationAfterWriteStrategy FORGET =
       ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1));
 
-  @Inject private Redis redis;
-
+  private final Redis redis;
   private volatile ProxyManager<byte[]> buckets;
+
+  /** For the container's proxies. */
+  RedisBuckets() {
+    this(null);
+  }
+
+  @Inject
+  RedisBuckets(Redis redis) {
+    this.redis = redis;
+  }
 
   @Override
   public Optional<Lease> lease(Budget budget, long wanted, long owed, boolean fresh) {

@@ -1,0 +1,2 @@
+/** Opens the product's budgets to the benchmarks, which stand beside its container. */
+package org.devhealth.kernel.redis;
