@@ -22,6 +22,7 @@ final class DemoSetup {
         knows(superuser())
             ? Operator.returning(installation, superuser())
             : Operator.setUp(installation, superuser());
+    operator.trustClock();
   }
 
   Login superuser() {

@@ -81,6 +81,16 @@ public final class Operator {
     superuser.put("/api/v1/admin/licence", body).require(200);
   }
 
+  /** Lets purges rely on the clock again after the stores were left alone for long. */
+  public void trustClock() {
+    String clock = "/api/v1/admin/retention-clock";
+    if (superuser.get(clock).require(200).json().getBoolean("suspect")) {
+      superuser
+          .post(clock + "/acknowledge", "{\"reason\":\"the stores were left alone\"}")
+          .require(200);
+    }
+  }
+
   /** A new member of the organization, who has chosen a password; calls the API. */
   public Api member(Tenant tenant, Login login, String role) {
     String body =

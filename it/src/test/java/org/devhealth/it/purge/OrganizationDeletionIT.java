@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.devhealth.it.Product;
 import org.devhealth.it.SharedProduct;
+import org.devhealth.it.history.People;
 import org.devhealth.it.installation.Answer;
 import org.devhealth.it.installation.Api;
 import org.devhealth.it.installation.ClickHouseSql;
@@ -24,6 +26,7 @@ import org.devhealth.it.installation.Sql;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.installation.Waiting;
 import org.devhealth.it.retention.Officer;
+import org.devhealth.it.retention.Witness;
 import org.devhealth.proof.certificate.CertificateVerifier;
 import org.devhealth.proof.signature.KeySet;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,24 @@ class OrganizationDeletionIT {
       "UPDATE legal_hold_terms SET protects_until = now() WHERE org_id = ?::uuid";
   private static final String DUE =
       "UPDATE organization_deletions SET execute_after = now() WHERE org_id = ?::uuid";
+
+  /** In the transaction that begins the deletion, when nobody can place one any more. */
+  private static final String HOLD_AS_SOON_AS_IT_BEGINS =
+      """
+      CREATE FUNCTION hold_in_the_middle() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = devhealth AS $$
+      BEGIN
+        INSERT INTO legal_holds (id, org_id, name, reason, scope, status, epoch, created_at)
+        VALUES (NEW.id, NEW.org_id, 'middle', 'test', '{"data_types":[],"users":[],
+          "repositories":[],"teams":[],"work_items":[]}', 'active', 1, now());
+        INSERT INTO legal_hold_terms (hold_id, org_id, data_type, kind, subject, from_at, to_at)
+        VALUES (NEW.id, NEW.org_id, '*', 'user', '%2$s', '-infinity', 'infinity');
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER hold_in_the_middle AFTER UPDATE ON organization_deletions FOR EACH ROW
+        WHEN (OLD.status = 'scheduled' AND NEW.status = 'executing' AND NEW.org_id = '%1$s')
+        EXECUTE FUNCTION hold_in_the_middle()
+      """;
 
   private final Product product;
   private final Tenant tenant;
@@ -158,6 +179,37 @@ class OrganizationDeletionIT {
     other.owner().get("/api/v1/auth/me").require(200);
     assertTheLogIsWholeAndSealed(events);
     assertCertified(folder);
+  }
+
+  @Test
+  void aHoldInTheMiddleKeepsItsRowsAndOpensTheOrganizationAgain() {
+    product.history(tenant, 9).commits(ROWS);
+    Witness witness =
+        Witness.of(product.installation(), tenant.id(), List.of(People.CUSTODIANS.get(0)));
+    List<String> held = witness.heldCommits(Instant.now());
+    assertThat(held).isNotEmpty();
+    OwnTables.present(
+        product.installation(),
+        () -> {
+          request().require(202);
+          sql.execute(HOLD_AS_SOON_AS_IT_BEGINS.formatted(tenant.id(), People.CUSTODIANS.get(0)));
+          try {
+            sql.execute(DUE, tenant.id());
+            Waiting.until(
+                "it waits", BOUND, () -> blockedBy().equals(Optional.of("retention.held")));
+          } finally {
+            sql.execute("DROP FUNCTION hold_in_the_middle CASCADE");
+          }
+          assertThat(witness.heldCommits(Instant.now())).isEqualTo(held);
+          assertThat(witness.expiredCommits(Instant.now())).isZero();
+          assertThat(status()).isEqualTo("closing");
+          assertThat(product.installation().api().canLogIn(tenant.login())).isTrue();
+
+          sql.execute(END_HOLDS, tenant.id());
+          Waiting.until(
+              "it is completed", BOUND, () -> deletion().getString("status").equals("completed"));
+          assertThat(commits(tenant)).isZero();
+        });
   }
 
   private void assertNobodyGetsIn(Login guest) {
