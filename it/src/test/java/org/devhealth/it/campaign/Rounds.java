@@ -3,7 +3,7 @@ package org.devhealth.it.campaign;
 import java.util.Random;
 
 /**
- * How often, and with which seed. Told by the properties {@code devhealth.campaign.rounds} and
+ * How often, and with which seed. Told by the properties {@code devhealth.campaign.<name>} and
  * {@code devhealth.campaign.seed}.
  */
 record Rounds(String name, int count, long seed) {
@@ -13,7 +13,7 @@ record Rounds(String name, int count, long seed) {
     Rounds rounds =
         new Rounds(
             name,
-            Integer.getInteger("devhealth.campaign.rounds", usual),
+            Integer.getInteger("devhealth.campaign." + name, usual),
             Long.getLong("devhealth.campaign.seed", System.nanoTime() & 0xffffff));
     System.out.printf("%s: %d rounds, seed %d%n", name, rounds.count(), rounds.seed());
     return rounds;

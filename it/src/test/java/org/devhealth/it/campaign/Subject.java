@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.devhealth.it.Product;
 import org.devhealth.it.history.MadeUpHistory;
 import org.devhealth.it.history.People;
+import org.devhealth.it.installation.Sql;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.installation.UnexpectedAnswer;
 import org.devhealth.it.retention.Officer;
@@ -112,6 +113,11 @@ final class Subject {
         .count(
             "SELECT coalesce(sum(rows_deleted), 0) FROM purge_counts WHERE org_id = ?::uuid",
             tenant.id());
+  }
+
+  /** The number that the query answers for this organization. */
+  long counts(Sql sql, String query) {
+    return sql.count(query, tenant.id());
   }
 
   /** A plan for each store. */
