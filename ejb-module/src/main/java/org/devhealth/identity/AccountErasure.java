@@ -90,7 +90,10 @@ public class AccountErasure {
                     .mapTo(Boolean.class)
                     .one());
     if (erased) {
-      audit.record(AuditEvent.of(IdentityAction.USER_ERASED, null).about(id, null));
+      audit.record(
+          AuditEvent.of(IdentityAction.USER_ERASED, null)
+              .about(id, null)
+              .changed("erased", false, true));
       standings.changed(id);
     }
     return erased;

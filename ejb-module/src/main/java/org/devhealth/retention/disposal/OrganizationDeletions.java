@@ -130,7 +130,9 @@ public class OrganizationDeletions {
       throw new Problem(RetentionError.DELETION_STATE, "Too late, or undone before.");
     }
     closing.withdraw(organization);
-    auditLog.record(event(RetentionAction.DELETION_UNDONE, before));
+    auditLog.record(
+        event(RetentionAction.DELETION_UNDONE, before)
+            .changed("status", before.status(), OrganizationDeletion.Status.UNDONE));
     return require(organization);
   }
 
