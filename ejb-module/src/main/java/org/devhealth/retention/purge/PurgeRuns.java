@@ -58,7 +58,7 @@ public class PurgeRuns {
   @Inject private Event<PurgeRequested> requested;
 
   /**
-   * Requests a run of a policy by hand.
+   * Requests a run of a policy by hand. A refusal is recorded, in a transaction of its own.
    *
    * @param planId the plan it is bound to, or null
    * @return the run, PLANNED
@@ -68,6 +68,19 @@ public class PurgeRuns {
    */
   public PurgeRun execute(UUID policyId, UUID planId) {
     RetentionPolicy policy = policies.require(policyId);
+    try {
+      return request(policy, planId);
+    } catch (Problem refusal) {
+      auditLog.recordApart(
+          AuditEvent.of(RetentionAction.PURGE_REFUSED, policy.organization())
+              .about(policy.id(), policy.terms().dataType())
+              .ended(AuditEvent.Outcome.DENIED, refusal.code().title())
+              .with("code", refusal.code().code()));
+      throw refusal;
+    }
+  }
+
+  private PurgeRun request(RetentionPolicy policy, UUID planId) {
     requireEffective(policy);
     stores.requireAvailable(catalogue.require(policy.terms().dataType()));
     PurgePlan plan = planId == null ? null : planner.requireExecutable(planId, policy);

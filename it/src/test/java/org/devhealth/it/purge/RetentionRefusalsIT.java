@@ -165,6 +165,7 @@ class RetentionRefusalsIT {
 
     assertRefused(officer.tryExecute(policy, Optional.of(plan)), 409, "retention.plan-expired");
     assertThat(runs()).isZero();
+    assertThat(refusalsOf(policy)).as("refused and told").containsExactly("retention.plan-expired");
   }
 
   @Test
@@ -259,5 +260,15 @@ class RetentionRefusalsIT {
 
   private MadeUpHistory history(long seed) {
     return product.history(tenant, seed);
+  }
+
+  private List<String> refusalsOf(String policy) {
+    return product
+        .installation()
+        .sql()
+        .texts(
+            "SELECT metadata ->> 'code' FROM audit_log WHERE action = 'purge.refused'"
+                + " AND outcome = 'denied' AND resource_id = ?",
+            policy);
   }
 }
