@@ -1,5 +1,6 @@
 package org.devhealth.dev;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.devhealth.dev.internal.AbsentStore;
 import org.devhealth.dev.internal.EmbeddedStore;
@@ -14,6 +15,7 @@ import org.devhealth.dev.internal.process.FreePort;
 record PlacedClickHouse(Store store, Map<String, String> environment) {
 
   private static final String PASSWORD = "DEVHEALTH_CLICKHOUSE_PASSWORD";
+  private static final String READER = "DEVHEALTH_CLICKHOUSE_READER_USER";
   private static final String READER_PASSWORD = "DEVHEALTH_CLICKHOUSE_READER_PASSWORD";
 
   static PlacedClickHouse of(DevSettings settings, Place place) {
@@ -27,16 +29,24 @@ record PlacedClickHouse(Store store, Map<String, String> environment) {
     if (DevSettings.url("DEVHEALTH_CLICKHOUSE_URL", url).getUserInfo() != null) {
       throw new LaunchFailure("DEVHEALTH_CLICKHOUSE_URL holds a password; use " + PASSWORD);
     }
-    var environment =
-        Map.of(
-            "DEVHEALTH_CLICKHOUSE_URL",
-            url,
-            "DEVHEALTH_CLICKHOUSE_DATABASE",
-            settings.value("DEVHEALTH_CLICKHOUSE_DATABASE").orElse(ClickHouseAccess.DATABASE),
-            "DEVHEALTH_CLICKHOUSE_USER",
-            settings.value("DEVHEALTH_CLICKHOUSE_USER").orElse(ClickHouseAccess.USER),
-            PASSWORD,
-            settings.required(PASSWORD, "DEVHEALTH_CLICKHOUSE_URL names an existing server"));
+    var environment = new HashMap<String, String>();
+    environment.put("DEVHEALTH_CLICKHOUSE_URL", url);
+    environment.put(
+        "DEVHEALTH_CLICKHOUSE_DATABASE",
+        settings.value("DEVHEALTH_CLICKHOUSE_DATABASE").orElse(ClickHouseAccess.DATABASE));
+    environment.put(
+        "DEVHEALTH_CLICKHOUSE_USER",
+        settings.value("DEVHEALTH_CLICKHOUSE_USER").orElse(ClickHouseAccess.USER));
+    environment.put(
+        PASSWORD, settings.required(PASSWORD, "DEVHEALTH_CLICKHOUSE_URL names an existing server"));
+    settings
+        .value(READER)
+        .ifPresent(
+            reader -> {
+              environment.put(READER, reader);
+              environment.put(
+                  READER_PASSWORD, settings.required(READER_PASSWORD, READER + " is given"));
+            });
     return new PlacedClickHouse(new ExistingStore("clickhouse", url), environment);
   }
 
@@ -72,7 +82,7 @@ record PlacedClickHouse(Store store, Map<String, String> environment) {
         ClickHouseAccess.USER,
         PASSWORD,
         access.password(),
-        "DEVHEALTH_CLICKHOUSE_READER_USER",
+        READER,
         ClickHouseAccess.READER,
         READER_PASSWORD,
         access.readerPassword());
