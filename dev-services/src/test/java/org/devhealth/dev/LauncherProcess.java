@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -75,13 +77,17 @@ final class LauncherProcess implements AutoCloseable {
     return family;
   }
 
-  /** The family's member that runs this program. */
+  /** The family's member that runs this program; not a copy that it has forked for a moment. */
   ProcessHandle member(String program) {
     return family.stream()
         .filter(p -> p.info().commandLine().orElse("").contains(program))
         .filter(p -> !p.info().command().orElse("").endsWith("sh"))
-        .findFirst()
+        .min(Comparator.comparing(LauncherProcess::startOf).thenComparing(ProcessHandle::pid))
         .orElseThrow();
+  }
+
+  private static Instant startOf(ProcessHandle process) {
+    return process.info().startInstant().orElse(Instant.MAX);
   }
 
   boolean familyEndsWithin(Duration bound) {
