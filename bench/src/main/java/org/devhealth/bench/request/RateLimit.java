@@ -20,7 +20,9 @@ import org.devhealth.bench.stage.Benchmark;
 import org.devhealth.bench.stage.Stage;
 import org.devhealth.it.installation.UnexpectedAnswer;
 import org.devhealth.kernel.redis.Budget;
-import org.devhealth.kernel.redis.LeasedTokens;
+import org.devhealth.kernel.redis.Budgets;
+import org.devhealth.kernel.redis.Spending;
+import org.devhealth.kernel.servers.LiveServers;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -64,11 +66,12 @@ public final class RateLimit implements Benchmark {
             List<String> most = List.of(Long.toString(TOKENS));
             return () -> client.evalsha(script, keys, most).equals(1L);
           };
+      Budgets budgets = new Budgets(new ConnectedRedis(client), new LiveServers());
       IntFunction<BooleanSupplier> leased =
           thread -> {
             String who = UUID.randomUUID().toString();
             Budget budget = new Budget("bench", who, TOKENS, Duration.ofMinutes(1));
-            return new LeasedTokens(client, budget)::take;
+            return () -> isGrantedByAll(budgets.take(budget));
           };
       Slowdown slowdown = stage.effort().slowdown();
       rate(load, raw, Slowdown.NONE);
@@ -108,6 +111,10 @@ public final class RateLimit implements Benchmark {
       throw new UnexpectedAnswer("interrupted while deciding", e);
     }
     return decided.get() * 1e9 / (System.nanoTime() - begun);
+  }
+
+  private static boolean isGrantedByAll(Spending spending) {
+    return spending.granted() && spending.shared();
   }
 
   private static long decisions(BooleanSupplier decider, long end, Slowdown slowdown) {

@@ -2,7 +2,6 @@ package org.devhealth.kernel.redis;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,15 +20,22 @@ public class Budgets {
   private static final int MOST_SLOTS = 100_000;
   private static final Duration IDLE = Duration.ofMinutes(10);
 
-  @Inject private RedisBuckets buckets;
-  @Inject private Redis redis;
-  @Inject private LiveServers servers;
+  private final Redis redis;
+  private final LiveServers servers;
+  private final Buckets buckets;
+  private final Cache<String, BudgetSlot> slots;
 
-  private Cache<String, BudgetSlot> slots;
+  /** For the container's proxies. */
+  protected Budgets() {
+    this(null, null);
+  }
 
-  @PostConstruct
-  void open() {
-    slots = Caffeine.newBuilder().maximumSize(MOST_SLOTS).expireAfterAccess(IDLE).build();
+  @Inject
+  public Budgets(Redis redis, LiveServers servers) {
+    this.redis = redis;
+    this.servers = servers;
+    this.buckets = new RedisBuckets(redis);
+    this.slots = Caffeine.newBuilder().maximumSize(MOST_SLOTS).expireAfterAccess(IDLE).build();
   }
 
   /** Takes one token, if there is one. */

@@ -7,16 +7,13 @@ import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.redis.jedis.Bucket4jJedis;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Buckets in Redis by Bucket4j; one that is full again is forgotten. Thread-safe. */
-@ApplicationScoped
-class RedisBuckets implements Buckets {
+final class RedisBuckets implements Buckets {
 
   private static final String PREFIX = "devhealth:budget:";
   private static final ExpirationAfterWriteStrategy FORGET =
@@ -25,12 +22,6 @@ class RedisBuckets implements Buckets {
   private final Redis redis;
   private volatile ProxyManager<byte[]> buckets;
 
-  /** For the container's proxies. */
-  RedisBuckets() {
-    this(null);
-  }
-
-  @Inject
   RedisBuckets(Redis redis) {
     this.redis = redis;
   }
