@@ -2,6 +2,7 @@ package org.devhealth.it.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class RenamedUserIT {
     Path again = auditor.fetch(export, folder);
     assertThat(Files.readAllBytes(again)).isEqualTo(archive);
     assertThat(Verify.of(folder, again)).matches(run -> run.status() == 0);
-    assertThat(created()).isEqualTo(before);
+    assertThat(unplaced(created())).isEqualTo(unplaced(before));
     assertThat(name(before)).isEqualTo("Member admin");
     Path later = auditor.take(Auditor.Order.ndjson(Instant.now()), folder);
     assertThat(Verify.of(folder, later)).matches(run -> run.status() == 0);
@@ -75,6 +76,11 @@ class RenamedUserIT {
     List<JsonObject> found = auditor.events("action=" + action);
     assertThat(found).hasSize(1);
     return found.get(0);
+  }
+
+  /** Without its place in the log, which it gets when it is sealed. */
+  private static JsonObject unplaced(JsonObject event) {
+    return Json.createObjectBuilder(event).remove("seq").build();
   }
 
   private static String name(JsonObject event) {
