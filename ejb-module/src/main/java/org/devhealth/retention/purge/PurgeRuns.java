@@ -3,9 +3,6 @@ package org.devhealth.retention.purge;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,25 +10,18 @@ import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
 import org.devhealth.identity.FreshAuthentication;
-import org.devhealth.kernel.Actor;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.Page;
 import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.Problem;
-import org.devhealth.licensing.Entitlements;
 import org.devhealth.retention.RetentionAction;
 import org.devhealth.retention.RetentionError;
-import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.policy.PolicySelection;
 import org.devhealth.retention.policy.RetentionPolicies;
 import org.devhealth.retention.policy.RetentionPolicy;
 import org.devhealth.retention.purge.PurgeRun.Status;
-import org.devhealth.retention.purge.internal.Cutoffs;
-import org.devhealth.retention.purge.internal.Planner;
-import org.devhealth.retention.purge.internal.PurgeStores;
 import org.devhealth.retention.purge.internal.RunRecords;
-import org.devhealth.retention.purge.internal.RunRequest;
-import org.devhealth.retention.purge.internal.WindowedRuns;
+import org.devhealth.retention.purge.internal.RunRequests;
 
 /**
  * Starts, watches and commands the purge runs of the caller's organization.
@@ -41,20 +31,12 @@ import org.devhealth.retention.purge.internal.WindowedRuns;
 @Stateless
 public class PurgeRuns {
 
-  private static final String FEATURE = "custom_retention";
-
+  @Inject private RunRequests requests;
   @Inject private RunRecords records;
-  @Inject private WindowedRuns windows;
-  @Inject private Entitlements entitlements;
   @Inject private FreshAuthentication freshAuthentication;
   @Inject private RetentionPolicies policies;
-  @Inject private Planner planner;
-  @Inject private PurgeStores stores;
-  @Inject private Cutoffs cutoffs;
-  @Inject private DataCatalogue catalogue;
   @Inject private AuditLog auditLog;
   @Inject private CallerContext callers;
-  @Inject private Clock clock;
   @Inject private Event<PurgeRequested> requested;
 
   /**
@@ -69,7 +51,7 @@ public class PurgeRuns {
   public PurgeRun execute(UUID policyId, UUID planId) {
     RetentionPolicy policy = policies.require(policyId);
     try {
-      return request(policy, planId);
+      return require(requests.request(policy, planId));
     } catch (Problem refusal) {
       auditLog.recordApart(
           AuditEvent.of(RetentionAction.PURGE_REFUSED, policy.organization())
@@ -78,20 +60,6 @@ public class PurgeRuns {
               .with("code", refusal.code().code()));
       throw refusal;
     }
-  }
-
-  private PurgeRun request(RetentionPolicy policy, UUID planId) {
-    requireEffective(policy);
-    stores.requireAvailable(catalogue.require(policy.terms().dataType()));
-    PurgePlan plan = planId == null ? null : planner.requireExecutable(planId, policy);
-    Instant cutoff =
-        plan == null
-            ? cutoffs.of(policy.organization(), policy.terms().retentionDays())
-            : plan.cutoff();
-    UUID batch = records.insertBatch(policy.organization());
-    UUID run = insert(batch, policy, new RunRequest(cutoff, "manual", plan));
-    requested.fire(new PurgeRequested(batch));
-    return require(run);
   }
 
   /**
@@ -103,22 +71,7 @@ public class PurgeRuns {
    * @return how many runs were requested
    */
   public int executeDue(int limit) {
-    List<RetentionPolicy> due = new ArrayList<>(policies.claimDue(limit));
-    due.removeIf(policy -> !licensed(policy));
-    due.removeIf(policy -> records.anyActive(policy.organization(), policy.terms().dataType()));
-    if (due.isEmpty()) {
-      return 0;
-    }
-    UUID batch = records.insertBatch(due.get(0).organization());
-    for (RetentionPolicy policy : due) {
-      Instant cutoff = cutoffs.of(policy.organization(), policy.terms().retentionDays());
-      UUID run = insert(batch, policy, new RunRequest(cutoff, "schedule", null));
-      if (!policy.terms().isOpen(clock.instant())) {
-        windows.pause(policy.organization(), run);
-      }
-    }
-    requested.fire(new PurgeRequested(batch));
-    return due.size();
+    return requests.executeDue(limit);
   }
 
   /**
@@ -130,20 +83,7 @@ public class PurgeRuns {
    * @throws Problem {@code retention.unknown-data-type}
    */
   public Optional<UUID> executeAll(PolicySelection selection) {
-    selection.dataTypes().forEach(catalogue::require);
-    List<RetentionPolicy> selected = new ArrayList<>(policies.effective(selection));
-    selected.removeIf(policy -> !licensed(policy));
-    selected.removeIf(
-        policy -> records.anyActive(policy.organization(), policy.terms().dataType()));
-    if (selected.isEmpty()) {
-      return Optional.empty();
-    }
-    UUID batch = records.insertBatch(selected.get(0).organization());
-    for (RetentionPolicy policy : selected) {
-      Instant cutoff = cutoffs.of(policy.organization(), policy.terms().retentionDays());
-      insert(batch, policy, new RunRequest(cutoff, "job", null));
-    }
-    return Optional.of(batch);
+    return requests.executeAll(selection);
   }
 
   /**
@@ -274,49 +214,6 @@ public class PurgeRuns {
 
   private static String lower(PurgeRun run) {
     return run.status().name().toLowerCase(Locale.ROOT);
-  }
-
-  private UUID insert(UUID batch, RetentionPolicy policy, RunRequest request) {
-    Actor actor = callers.current().actor();
-    UUID run =
-        records
-            .insert(batch, policy, request, actor)
-            .orElseThrow(
-                () ->
-                    new Problem(
-                        RetentionError.RUN_ACTIVE,
-                        "A run of " + policy.terms().dataType() + " is active; wait for its end."));
-    auditLog.record(
-        AuditEvent.of(RetentionAction.PURGE_REQUESTED, policy.organization())
-            .about(run, null)
-            .with("data_type", policy.terms().dataType())
-            .with("trigger", request.trigger())
-            .with("plan_id", request.boundPlan().map(plan -> plan.id().toString()).orElse(null))
-            .changed("status", null, "planned"));
-    return run;
-  }
-
-  private boolean licensed(RetentionPolicy policy) {
-    if (entitlements.decide(policy.organization(), FEATURE).enabled()) {
-      return true;
-    }
-    auditLog.record(
-        AuditEvent.of(RetentionAction.POLICY_PAUSED, policy.organization())
-            .about(policy.id(), policy.terms().dataType())
-            .ended(AuditEvent.Outcome.DENIED, "not licensed")
-            .with("feature", FEATURE));
-    return false;
-  }
-
-  private void requireEffective(RetentionPolicy policy) {
-    if (!policy.terms().enabled()) {
-      throw new Problem(RetentionError.POLICY_DISABLED, "Enable the policy first.");
-    }
-    if (!policy.isEffective(clock.instant())) {
-      throw new Problem(
-              RetentionError.COOLING_OFF, "It can be executed from " + policy.effectiveAt() + ".")
-          .with("effective_at", policy.effectiveAt().toString());
-    }
   }
 
   private static AuditEvent event(RetentionAction action, PurgeRun run) {
