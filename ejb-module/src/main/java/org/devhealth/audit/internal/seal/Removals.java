@@ -19,22 +19,36 @@ public class Removals {
 
   /**
    * One pass over the leaves before the cut-off; no statement of the deletion itself pays for it.
+   * The cut-off is said of the events as well, or all later months would be read.
    */
   private static final String RECORD =
       """
       INSERT INTO audit_removal (org_id, run_id, leaves, events, recorded_at)
-      SELECT :org, :run, coalesce(range_agg(int8range(l.seq, l.seq + 1) ORDER BY l.seq), '{}'),
-             count(*), :at
-      FROM audit_leaf l
-      WHERE l.org_id = :org AND l.occurred_at < :before
-        AND NOT EXISTS (
-          SELECT 1 FROM audit_log e
-          WHERE e.org_id = :org AND e.occurred_at = l.occurred_at AND e.id = l.event_id)
-        AND NOT l.seq <@ (
-          SELECT coalesce(range_agg(named), '{}')
-          FROM audit_removal r CROSS JOIN LATERAL unnest(r.leaves) AS named
-          WHERE r.org_id = :org)
+      SELECT :org, :run, coalesce(range_agg(int8range(first, last + 1)), '{}'),
+             coalesce(sum(leaves), 0), :at
+      FROM (
+        SELECT min(seq) AS first, max(seq) AS last, count(*) AS leaves
+        FROM (
+          SELECT l.seq, l.seq - row_number() OVER (ORDER BY l.seq) AS neighbours
+          FROM audit_leaf l
+          WHERE l.org_id = :org AND l.occurred_at < :before
+            AND NOT EXISTS (
+              SELECT 1 FROM audit_log e
+              WHERE e.org_id = :org AND e.occurred_at < :before
+                AND e.occurred_at = l.occurred_at AND e.id = l.event_id)
+            AND NOT l.seq <@ (
+              SELECT coalesce(range_agg(named), '{}')
+              FROM audit_removal r CROSS JOIN LATERAL unnest(r.leaves) AS named
+              WHERE r.org_id = :org)) AS gone
+        GROUP BY neighbours) AS ranges
       ON CONFLICT DO NOTHING
+      """;
+
+  private static final String SCANS =
+      """
+      SELECT set_config('enable_nestloop', :allowed, true),
+             set_config('enable_indexscan', :allowed, true),
+             set_config('enable_indexonlyscan', :allowed, true)
       """;
 
   private static final String EVENTS =
@@ -66,9 +80,7 @@ public class Removals {
   /** Records the run's removal unless it is recorded, on a handle bound to the organization. */
   public Removal record(Handle handle, Run run) {
     UUID organization = run.organization().value();
-    // Right after a bulk load or a purge the statistics are old, and a nested loop over every leaf
-    // takes minutes where a hashed anti-join takes a moment.
-    nestedLoops(handle, "off");
+    scans(handle, "off");
     handle
         .createUpdate(RECORD)
         .bind("org", organization)
@@ -76,7 +88,7 @@ public class Removals {
         .bind("at", utc(clock.instant()))
         .bind("before", utc(run.before()))
         .execute();
-    nestedLoops(handle, "on");
+    scans(handle, "on");
     long events =
         handle
             .createQuery(EVENTS)
@@ -87,11 +99,17 @@ public class Removals {
     return new Removal(events, ranges(handle, run));
   }
 
-  private static void nestedLoops(Handle handle, String allowed) {
+  /**
+   * Right after a bulk load or a purge the statistics are old, and a nested loop over every leaf
+   * takes minutes where a hashed anti-join takes a moment. And who scans an index marks the entries
+   * of rows that are gone, page by page, which after a purge are nearly all: a seventh of all that
+   * the purge writes to the log. A bitmap of the same index marks nothing.
+   */
+  private static void scans(Handle handle, String allowed) {
     handle
-        .createQuery("SELECT set_config('enable_nestloop', :allowed, true)")
+        .createQuery(SCANS)
         .bind("allowed", allowed)
-        .mapTo(String.class)
+        .map((row, context) -> row.getString(1))
         .one();
   }
 
