@@ -130,6 +130,8 @@ public final class Stage implements AutoCloseable {
     return Map.of(
         "DEVHEALTH_RETENTION_COOLING_OFF", "PT0S",
         "DEVHEALTH_RETENTION_SCHEDULE_DUE_INTERVAL", "PT1S",
+        // each clone would begin with the inventories of two thousand holds, whatever is measured
+        "DEVHEALTH_RETENTION_SCHEDULE_CUSTODY_INTERVAL", "PT2H",
         // counts every request and refuses none
         "DEVHEALTH_ACCESS_RATE_USER_PER_MINUTE", "100000000",
         "DEVHEALTH_AUDIT_SEAL_AFTER", "PT1S",
