@@ -32,6 +32,15 @@ public class HoldTerms {
       ORDER BY t.org_id, t.hold_id, t.kind, t.subject
       """;
 
+  private static final String OF_EACH_KIND =
+      """
+      SELECT DISTINCT ON (t.kind) t.hold_id, h.epoch, t.org_id, t.kind, t.subject,
+             nullif(t.from_at, '-infinity') AS from_at, nullif(t.to_at, 'infinity') AS to_at
+      FROM legal_hold_terms t JOIN legal_holds h ON h.id = t.hold_id
+      WHERE t.org_id = ANY (:orgs) AND t.data_type IN ('*', :dataType) AND t.protects_until > now()
+      ORDER BY t.kind
+      """;
+
   private static final String OF_HOLD =
       """
       SELECT t.hold_id, h.epoch, t.org_id, t.kind, t.subject,
@@ -55,9 +64,23 @@ public class HoldTerms {
   /** All terms of these organizations that cover the data type. */
   public List<HoldTerm> protecting(
       Handle handle, Collection<OrgId> organizations, String dataType) {
+    return terms(handle, PROTECTING, organizations, dataType);
+  }
+
+  /**
+   * Any one of those terms for each kind that occurs: all that is needed to write a statement that
+   * reads the terms by itself.
+   */
+  public List<HoldTerm> ofEachKind(
+      Handle handle, Collection<OrgId> organizations, String dataType) {
+    return terms(handle, OF_EACH_KIND, organizations, dataType);
+  }
+
+  private static List<HoldTerm> terms(
+      Handle handle, String sql, Collection<OrgId> organizations, String dataType) {
     UUID[] orgs = organizations.stream().map(OrgId::value).toArray(UUID[]::new);
     return handle
-        .createQuery(PROTECTING)
+        .createQuery(sql)
         .bind("orgs", orgs)
         .bind("dataType", dataType)
         .map((row, context) -> term(row))

@@ -15,7 +15,7 @@ public class BatchRuns {
   private static final String NOTE_EXECUTION =
       """
       UPDATE purge_runs SET execution_ids = array_append(execution_ids, :execution)
-      WHERE id = :id AND NOT :execution = ANY (execution_ids)
+      WHERE batch_id = :batch AND NOT :execution = ANY (execution_ids)
         AND status NOT IN ('completed', 'failed', 'stopped')
       """;
 
@@ -34,14 +34,14 @@ public class BatchRuns {
                 .list());
   }
 
-  /** Notes by which job execution the run was driven. */
-  public void noteExecution(PurgeRun run, long execution) {
+  /** Notes by which job execution these runs of the batch are driven. */
+  public void noteExecution(UUID batch, List<PurgeRun> runs, long execution) {
     database.with(
-        Binding.purge(List.of(run.organization())),
+        Binding.purge(runs.stream().map(PurgeRun::organization).distinct().toList()),
         handle ->
             handle
                 .createUpdate(NOTE_EXECUTION)
-                .bind("id", run.id())
+                .bind("batch", batch)
                 .bind("execution", execution)
                 .execute());
   }

@@ -5,11 +5,15 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
 import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.catalogue.DataCatalogue;
+import org.devhealth.retention.catalogue.DataType;
+import org.devhealth.retention.purge.PlannedTable;
 import org.devhealth.retention.purge.PurgeRun;
 
 /** Ends the runs of a batch; a transaction for each. */
@@ -18,6 +22,8 @@ import org.devhealth.retention.purge.PurgeRun;
 public class Certification {
 
   @Inject private BatchRuns batchRuns;
+  @Inject private BatchCounts counts;
+  @Inject private Lanes lanes;
   @Inject private RunEnding ending;
   @Inject private PurgeStores stores;
   @Inject private DataCatalogue catalogue;
@@ -28,14 +34,14 @@ public class Certification {
    * @return whether all runs of the batch have ended or wait for somebody
    */
   public boolean certify(UUID batch) {
-    for (PurgeRun run : batchRuns.of(batch)) {
-      if (run.status() == PurgeRun.Status.RUNNING && ending.isWorkedOff(run)) {
-        complete(run);
-      }
-      if (run.status() == PurgeRun.Status.STOPPING) {
-        ending.stop(run);
-      }
-    }
+    List<PurgeRun> runs = batchRuns.of(batch);
+    List<PurgeRun> workedOff =
+        runs.stream()
+            .filter(run -> run.status() == PurgeRun.Status.RUNNING)
+            .filter(ending::isWorkedOff)
+            .toList();
+    counts.groups(workedOff).forEach(this::complete);
+    runs.stream().filter(run -> run.status() == PurgeRun.Status.STOPPING).forEach(ending::stop);
     return ending.finish(batch);
   }
 
@@ -47,10 +53,17 @@ public class Certification {
     ending.finish(batch);
   }
 
-  private void complete(PurgeRun run) {
-    List<PhysicalRemoval> removed = stores.removePhysically(catalogue.require(run.dataType()));
+  /** All of a data type are worked off together, so one proof of removal serves them all. */
+  private void complete(List<PurgeRun> group) {
+    DataType type = catalogue.require(group.get(0).dataType());
+    List<PhysicalRemoval> removed = stores.removePhysically(type);
+    Map<OrgId, List<PlannedTable>> left = counts.countLeft(group);
+    lanes.each(group, run -> complete(run, left.get(run.organization()), removed));
+  }
+
+  private void complete(PurgeRun run, List<PlannedTable> left, List<PhysicalRemoval> removed) {
     try {
-      ending.complete(run, removed);
+      ending.complete(run, left, removed);
     } catch (Problem refusal) {
       if (refusal.code() != RetentionError.EVIDENCE_MISMATCH) {
         throw refusal;

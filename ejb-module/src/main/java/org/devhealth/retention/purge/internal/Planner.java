@@ -129,7 +129,7 @@ public class Planner {
         Binding.purge(List.of(policy.organization())),
         handle -> {
           PurgeRates rates = PurgeRates.of(handle, policy.organization(), type.name());
-          return stores.count(handle, type, policy.organization(), cutoff).stream()
+          return stores.plan(handle, type, policy.organization(), cutoff).stream()
               .map(rates::predict)
               .toList();
         });

@@ -4,17 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
 import org.devhealth.retention.catalogue.DataType;
@@ -22,9 +16,7 @@ import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.catalogue.Store;
 import org.devhealth.retention.hold.HoldAntiJoin;
 import org.devhealth.retention.hold.HoldTerm;
-import org.devhealth.retention.purge.PlannedMonth;
 import org.devhealth.retention.purge.PlannedTable;
-import org.devhealth.retention.purge.PurgeStrategy;
 import org.devhealth.retention.purge.Slice;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -44,6 +36,7 @@ public class PostgresPurge implements StorePurge {
       "SELECT count(pg_advisory_xact_lock%s(hashtextextended('devhealth.structure:' || :table, 0)))";
 
   @Inject private PartitionDrops drops;
+  @Inject private PostgresCounting counting;
 
   @Override
   public Store store() {
@@ -66,43 +59,32 @@ public class PostgresPurge implements StorePurge {
     return true;
   }
 
+  /** One pass over a table is the cheaper the more runs share it; bounds how long one takes. */
   @Override
-  public List<PlannedTable> count(
-      Handle handle, DataType type, OrgId organization, Instant cutoff, List<HoldTerm> terms) {
-    List<PlannedTable> tables = new ArrayList<>();
-    for (GovernedTable root : type.roots()) {
-      String antiJoins = HoldAntiJoin.of(root, terms);
-      Counting counting = new Counting(handle, type, organization, cutoff, antiJoins);
-      tables.add(
-          counting.count(
-              root.name(),
-              held -> PostgresPurgeSql.countByMonth(root, held),
-              month -> drops.wouldDrop(handle, type, root, organization, month)));
-      for (GovernedTable child : type.childrenOf(root)) {
-        tables.add(
-            counting.count(
-                child.name(),
-                held -> PostgresPurgeSql.countByMonth(root, child, held),
-                month -> false));
-      }
-    }
-    return tables;
+  public int runsPerCount() {
+    return 50;
+  }
+
+  @Override
+  public Map<OrgId, List<PlannedTable>> count(
+      Handle handle, DataType type, List<Participant> runs, List<HoldTerm> terms) {
+    return counting.count(handle, type, runs, terms);
+  }
+
+  @Override
+  public List<PlannedTable> plan(
+      Handle handle, DataType type, Participant run, List<HoldTerm> terms) {
+    return counting.plan(handle, type, run, terms);
   }
 
   @Override
   public long total(Handle handle, DataType type, OrgId organization) {
-    long total = 0;
-    for (GovernedTable root : type.roots()) {
-      total += total(handle, PostgresPurgeSql.total(root), organization);
-      for (GovernedTable child : type.childrenOf(root)) {
-        total += total(handle, PostgresPurgeSql.total(root, child), organization);
-      }
-    }
-    return total;
+    return counting.total(handle, type, organization);
   }
 
-  private static long total(Handle handle, String sql, OrgId organization) {
-    return handle.createQuery(sql).bind("org", organization.value()).mapTo(Long.class).one();
+  @Override
+  public boolean readsHoldsItself() {
+    return true;
   }
 
   @Override
@@ -132,56 +114,6 @@ public class PostgresPurge implements StorePurge {
   @Override
   public List<PhysicalRemoval> removePhysically(DataType type) {
     return List.of();
-  }
-
-  /** Counts tables under one cut-off and one set of holds. */
-  private record Counting(
-      Handle handle, DataType type, OrgId organization, Instant cutoff, String antiJoins) {
-
-    PlannedTable count(
-        String table, UnaryOperator<String> sql, Predicate<PartitionDrops.Expectation> drops) {
-      Map<YearMonth, Long> all = months(handle, sql.apply(""), organization, cutoff, null);
-      Map<YearMonth, Long> deletable =
-          antiJoins.isEmpty()
-              ? all
-              : months(handle, sql.apply(antiJoins), organization, cutoff, type.name());
-      List<PlannedMonth> months =
-          all.entrySet().stream()
-              .map(month -> month(month, deletable.getOrDefault(month.getKey(), 0L), drops))
-              .toList();
-      return new PlannedTable(Store.POSTGRES, table, PurgeStrategy.TIME_SLICES, months);
-    }
-
-    private PlannedMonth month(
-        Map.Entry<YearMonth, Long> all,
-        long deletable,
-        Predicate<PartitionDrops.Expectation> drops) {
-      Instant from = all.getKey().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-      boolean whole =
-          deletable == all.getValue()
-              && !cutoff.isBefore(DropCost.endOfMonth(from))
-              && drops.test(new PartitionDrops.Expectation(from, deletable));
-      return new PlannedMonth(
-          all.getKey(),
-          deletable,
-          all.getValue() - deletable,
-          whole ? PurgeStrategy.PARTITION_DROP : PurgeStrategy.TIME_SLICES);
-    }
-  }
-
-  private static Map<YearMonth, Long> months(
-      Handle handle, String sql, OrgId organization, Instant cutoff, String heldType) {
-    Map<YearMonth, Long> months = new TreeMap<>();
-    Query query = handle.createQuery(sql);
-    if (heldType != null) {
-      query.bind("dataType", heldType);
-    }
-    query
-        .bind("org", organization.value())
-        .bind("cutoff", utc(cutoff))
-        .map((row, context) -> Map.entry(row.getObject(1, LocalDate.class), row.getLong(2)))
-        .forEach(month -> months.put(YearMonth.from(month.getKey()), month.getValue()));
-    return months;
   }
 
   private static Instant boundary(Handle handle, GovernedTable table, Slice slice, Work work) {

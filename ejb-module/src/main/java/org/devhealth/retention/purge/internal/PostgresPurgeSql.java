@@ -8,13 +8,15 @@ import org.devhealth.retention.catalogue.GovernedTable;
 /** The statements of a purge in PostgreSQL; names come from the checked catalogue only. */
 final class PostgresPurgeSql {
 
+  /** {@code :latest} repeats the latest cut-off where it keeps later partitions out of the plan. */
   private static final String COUNT_BY_MONTH =
       """
-      SELECT date_trunc('month', %2$s AT TIME ZONE 'UTC')::date AS month, count(*)
+      SELECT s.org_id, date_trunc('month', %2$s AT TIME ZONE 'UTC')::date AS month, count(*)
       FROM %1$s
-      WHERE %3$s AND %2$s < :cutoff
+        JOIN unnest(:orgs, cast(:cutoffs AS timestamptz[])) AS s(org_id, cutoff) ON %3$s
+      WHERE %2$s < s.cutoff AND %2$s < :latest
       %4$s
-      GROUP BY 1 ORDER BY 1
+      GROUP BY 1, 2
       """;
 
   /**
@@ -101,12 +103,12 @@ final class PostgresPurgeSql {
 
   private PostgresPurgeSql() {}
 
-  /** Counts expired rows by month; {@code conditions} may narrow them by anti-joins. */
+  /** Counts expired rows by run and month; {@code conditions} may narrow them by anti-joins. */
   static String countByMonth(GovernedTable table, String conditions) {
     return count(table, table.name() + " t", conditions);
   }
 
-  /** Counts the rows of a child whose parents are expired, by the parents' month. */
+  /** Counts the rows of a child whose parents are expired, by run and the parents' month. */
   static String countByMonth(GovernedTable root, GovernedTable child, String conditions) {
     return count(root, joined(root, child), conditions);
   }
@@ -173,7 +175,11 @@ final class PostgresPurgeSql {
   }
 
   private static String count(GovernedTable root, String from, String conditions) {
-    return COUNT_BY_MONTH.formatted(from, timeOf(root), ofOne(root), conditions + unlessIn(root));
+    return COUNT_BY_MONTH.formatted(
+        from,
+        timeOf(root),
+        organization(root, "s.org_id::" + typeOf(root)),
+        conditions + unlessIn(root));
   }
 
   private static String organization(GovernedTable table, String value) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.devhealth.kernel.OrgId;
@@ -18,6 +19,7 @@ import org.devhealth.retention.catalogue.CatalogueCheck;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.catalogue.Store;
+import org.devhealth.retention.hold.HoldTerm;
 import org.devhealth.retention.hold.HoldTerms;
 import org.devhealth.retention.purge.PlannedTable;
 import org.jdbi.v3.core.Handle;
@@ -50,13 +52,50 @@ public class PurgeStores {
    */
   public List<PlannedTable> count(
       Handle handle, DataType type, OrgId organization, Instant cutoff) {
-    catalogueCheck.requireMatching(handle, type);
-    var terms = holds.protecting(handle, List.of(organization), type.name());
-    List<PlannedTable> tables = new ArrayList<>();
+    Participant alone = new Participant(null, organization, cutoff);
+    return count(handle, type, List.of(alone)).get(organization);
+  }
+
+  /**
+   * The same for several runs at once, which costs little more than for one.
+   *
+   * @param runs at most as many as {@link #runsPerCount}, one per organization
+   */
+  public Map<OrgId, List<PlannedTable>> count(
+      Handle handle, DataType type, List<Participant> runs) {
+    List<HoldTerm> terms = protecting(handle, type, runs);
+    Map<OrgId, List<PlannedTable>> counted = new HashMap<>();
     for (Store store : storesOf(type)) {
-      tables.addAll(of(store).count(handle, type, organization, cutoff, terms));
+      of(store)
+          .count(handle, type, runs, terms)
+          .forEach((organization, tables) -> add(counted, organization, tables));
     }
-    return tables;
+    return counted;
+  }
+
+  /** Counts every table for one run, with how its rows would go. */
+  public List<PlannedTable> plan(Handle handle, DataType type, OrgId organization, Instant cutoff) {
+    Participant alone = new Participant(null, organization, cutoff);
+    List<HoldTerm> terms = protecting(handle, type, List.of(alone));
+    return storesOf(type).stream()
+        .flatMap(store -> of(store).plan(handle, type, alone, terms).stream())
+        .toList();
+  }
+
+  /** How many runs of the data type are counted in one transaction. */
+  public int runsPerCount(DataType type) {
+    return storesOf(type).stream().mapToInt(store -> of(store).runsPerCount()).min().orElse(1);
+  }
+
+  private List<HoldTerm> protecting(Handle handle, DataType type, List<Participant> runs) {
+    catalogueCheck.requireMatching(handle, type);
+    List<OrgId> organizations = runs.stream().map(Participant::organization).toList();
+    return holds.protecting(handle, organizations, type.name());
+  }
+
+  private static void add(
+      Map<OrgId, List<PlannedTable>> counted, OrgId organization, List<PlannedTable> tables) {
+    counted.computeIfAbsent(organization, first -> new ArrayList<>()).addAll(tables);
   }
 
   /** How many rows of the data type the organization has in all its stores. */

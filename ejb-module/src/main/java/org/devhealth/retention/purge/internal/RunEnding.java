@@ -63,7 +63,6 @@ public class RunEnding {
       "SELECT finished_at IS NOT NULL FROM purge_batches WHERE id = :batch";
 
   @Inject private Database database;
-  @Inject private PurgeStores stores;
   @Inject private DataCatalogue catalogue;
   @Inject private CertificateIssue certificates;
   @Inject private AuditLog auditLog;
@@ -82,13 +81,16 @@ public class RunEnding {
                 .one());
   }
 
-  /** Counts what holds keep, issues the certificate, and completes the run, or does nothing. */
-  public void complete(PurgeRun run, List<PhysicalRemoval> removed) {
+  /**
+   * Accounts for what holds keep, issues the certificate, and completes the run, or does nothing.
+   *
+   * @param left what is left of it, counted just now
+   */
+  public void complete(PurgeRun run, List<PlannedTable> left, List<PhysicalRemoval> removed) {
     DataType type = catalogue.require(run.dataType());
     database.with(
         Binding.purge(List.of(run.organization())),
         handle -> {
-          List<PlannedTable> left = stores.count(handle, type, run.organization(), run.cutoff());
           RunAccount.held(handle, run, left);
           long held = left.stream().mapToLong(PlannedTable::heldRows).sum();
           int completed =

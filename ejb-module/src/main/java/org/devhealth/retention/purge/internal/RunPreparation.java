@@ -13,12 +13,11 @@ import org.devhealth.kernel.data.Database;
 import org.devhealth.retention.RetentionAction;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
-import org.devhealth.retention.hold.HoldTerms;
 import org.devhealth.retention.purge.PlannedTable;
 import org.devhealth.retention.purge.PurgeRun;
 import org.jdbi.v3.core.Handle;
 
-/** Counts a run at its start and lets it run; each call is one transaction. */
+/** Lets a counted run begin; each call is one transaction. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class RunPreparation {
@@ -42,25 +41,22 @@ public class RunPreparation {
       """;
 
   @Inject private Database database;
-  @Inject private PurgeStores stores;
-  @Inject private HoldTerms holds;
   @Inject private DataCatalogue catalogue;
   @Inject private AuditLog auditLog;
   @Inject private Brake brake;
   @Inject private PurgeConfig config;
 
   /**
-   * Counts the run under the holds of now and starts it, or lets it wait for approval.
+   * Starts the run with what was counted of it just now, or lets it wait for approval.
    *
    * @throws org.devhealth.kernel.Problem {@code retention.plan-deviation} when its plan is left, or
    *     {@code retention.store-unavailable}
    */
-  public void prepare(PurgeRun run) {
+  public void prepare(PurgeRun run, List<PlannedTable> tables) {
     DataType type = catalogue.require(run.dataType());
     database.with(
         Binding.purge(List.of(run.organization())),
         handle -> {
-          List<PlannedTable> tables = stores.count(handle, type, run.organization(), run.cutoff());
           long rows = tables.stream().mapToLong(PlannedTable::rows).sum();
           requirePlan(handle, run, rows);
           long held = tables.stream().mapToLong(PlannedTable::heldRows).sum();
@@ -118,7 +114,7 @@ public class RunPreparation {
     ConsideredHolds.note(
         handle,
         List.of(new Participant(run.id(), run.organization(), run.cutoff())),
-        holds.protecting(handle, List.of(run.organization()), run.dataType()));
+        run.dataType());
     auditLog.record(
         AuditEvent.of(RetentionAction.PURGE_STARTED, run.organization())
             .about(run.id(), null)

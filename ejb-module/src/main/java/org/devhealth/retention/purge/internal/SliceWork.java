@@ -123,8 +123,13 @@ public class SliceWork {
       return;
     }
     Fence.enterShared(handle, organizations);
-    List<HoldTerm> terms = holds.protecting(handle, organizations, slice.dataType());
-    ConsideredHolds.note(handle, participants, terms);
+    List<HoldTerm> terms =
+        store.readsHoldsItself()
+            ? holds.ofEachKind(handle, organizations, slice.dataType())
+            : holds.protecting(handle, organizations, slice.dataType());
+    if (!terms.isEmpty()) {
+      ConsideredHolds.note(handle, participants, slice.dataType());
+    }
     Slice after = store.step(handle, type, slice, new StorePurge.Work(participants, terms));
     if (after == null || after.isDone()) {
       finish(handle, after == null ? slice : after);

@@ -1,7 +1,7 @@
 package org.devhealth.retention.purge.internal;
 
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
 import org.devhealth.retention.catalogue.DataType;
@@ -18,13 +18,21 @@ public interface StorePurge {
   Store store();
 
   /**
-   * Counts what is expired and not held, and what is held, per table and month.
+   * Counts what is expired and not held, and what is held, per organization, table and month; every
+   * table of this store is named for every run, also without any row.
    *
-   * @param terms the holds that protect now
+   * @param runs at most as many as {@link #runsPerCount()}
+   * @param terms the holds that protect their organizations now
    * @throws org.devhealth.kernel.Problem {@code retention.store-unavailable}
    */
-  List<PlannedTable> count(
-      Handle handle, DataType type, OrgId organization, Instant cutoff, List<HoldTerm> terms);
+  Map<OrgId, List<PlannedTable>> count(
+      Handle handle, DataType type, List<Participant> runs, List<HoldTerm> terms);
+
+  /** The same of one run, with how the rows of each month would go by what is known now. */
+  List<PlannedTable> plan(Handle handle, DataType type, Participant run, List<HoldTerm> terms);
+
+  /** How many runs are counted in one transaction. */
+  int runsPerCount();
 
   /**
    * Up to how many rows neighbouring months share one slice; 0 gives each month its own.
@@ -50,6 +58,9 @@ public interface StorePurge {
    * @return false when nothing was done
    */
   boolean dropWhole(Handle handle, DataType type, Slice slice, List<Participant> participants);
+
+  /** Whether a step's statements read the holds: then one term of each kind is enough for them. */
+  boolean readsHoldsItself();
 
   /**
    * Does one bounded step of a slice and accounts for it, all in the current transaction.

@@ -200,7 +200,7 @@ final class FenceWorld implements Interleavings.World {
     return with(
         name,
         this::enter,
-        handle -> read.set(terms(handle)),
+        handle -> read.set(kinds(handle)),
         handle -> delete(handle, read.get()),
         Handle::commit);
   }
@@ -211,7 +211,7 @@ final class FenceWorld implements Interleavings.World {
     return with(
         name,
         this::enter,
-        handle -> read.set(terms(handle)),
+        handle -> read.set(kinds(handle)),
         handle -> {
           delete(handle, read.get());
           handle.commit();
@@ -224,7 +224,7 @@ final class FenceWorld implements Interleavings.World {
         name,
         this::enter,
         handle -> {
-          delete(handle, terms(handle));
+          delete(handle, kinds(handle));
           handle.commit();
         });
   }
@@ -236,7 +236,7 @@ final class FenceWorld implements Interleavings.World {
         "S",
         handle -> {
           bind(handle, "devhealth_purge");
-          read.set(terms(handle));
+          read.set(kinds(handle));
         },
         handle -> delete(handle, read.get()),
         Handle::commit);
@@ -359,6 +359,10 @@ final class FenceWorld implements Interleavings.World {
 
   private List<HoldTerm> terms(Handle handle) {
     return new HoldTerms().protecting(handle, List.of(org), "fenced");
+  }
+
+  private List<HoldTerm> kinds(Handle handle) {
+    return new HoldTerms().ofEachKind(handle, List.of(org), "fenced");
   }
 
   private void delete(Handle handle, List<HoldTerm> terms) {

@@ -79,6 +79,17 @@ class PartitionDropsIT {
   }
 
   @Test
+  void aMonthInWhichHeldEventsWereCountedIsNotClosedInVain() {
+    PartitionMonth month = new PartitionMonth(YearMonth.of(2001, 10));
+    OrgId held = month.expired(ROWS);
+    assertThat(month.isWanted()).isTrue();
+
+    month.seenHeld(held, 1);
+
+    assertThat(month.isWanted()).isFalse();
+  }
+
+  @Test
   void aHoldThatComesWhileTheEventsAreCountedKeepsThePartition() {
     PartitionMonth month = new PartitionMonth(YearMonth.of(2001, 5));
     OrgId held = month.expired(ROWS);

@@ -20,7 +20,9 @@ import org.devhealth.retention.catalogue.Store;
 import org.devhealth.retention.catalogue.SubjectColumns;
 import org.devhealth.retention.catalogue.SubjectKind;
 import org.devhealth.retention.catalogue.TimeColumn;
+import org.devhealth.retention.hold.HoldTerm;
 import org.devhealth.retention.hold.HoldTerms;
+import org.devhealth.retention.purge.PlannedTable;
 import org.devhealth.retention.purge.Slice;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -139,6 +141,42 @@ final class PartitionMonth {
     PartitionDrops.Month wanted =
         new PartitionDrops.Month(AUDIT_LOG, AUDIT_LOG.table(TABLE), slice(), runs);
     return drops.isWanted(handle, wanted) && drops.drop(handle, wanted);
+  }
+
+  /** Notes that the run of the organization has seen held rows in the month. */
+  void seenHeld(OrgId organization, int rows) {
+    administer(
+        "UPDATE devhealth.purge_counts SET rows_held = ? WHERE org_id = ?",
+        rows,
+        organization.value());
+  }
+
+  boolean isWanted() {
+    return POSTGRES.with(
+        Binding.purge(organizations()),
+        handle -> {
+          handle.registerArrayType(UUID.class, "uuid");
+          return new PartitionDrops(new HoldTerms())
+              .isWanted(
+                  handle,
+                  new PartitionDrops.Month(AUDIT_LOG, AUDIT_LOG.table(TABLE), slice(), runs));
+        });
+  }
+
+  /** What runs of these organizations would find, each before its own cut-off. */
+  Map<OrgId, List<PlannedTable>> counted(Map<OrgId, Instant> cutoffs) {
+    List<Participant> participants =
+        cutoffs.entrySet().stream()
+            .map(run -> new Participant(null, run.getKey(), run.getValue()))
+            .toList();
+    return POSTGRES.with(
+        Binding.purge(cutoffs.keySet()),
+        handle -> {
+          handle.registerArrayType(UUID.class, "uuid");
+          handle.registerArrayType(String.class, "text");
+          List<HoldTerm> terms = new HoldTerms().protecting(handle, cutoffs.keySet(), TABLE);
+          return new PostgresCounting().count(handle, AUDIT_LOG, participants, terms);
+        });
   }
 
   Collection<OrgId> organizations() {

@@ -7,7 +7,6 @@ import com.clickhouse.client.api.query.GenericRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,16 +79,31 @@ public class Census {
     }
   }
 
-  List<PlannedTable> count(
-      DataType type, OrgId organization, Instant cutoff, List<HoldTerm> terms) {
-    Participant run = new Participant(null, organization, cutoff);
-    List<Scope> scopes =
-        type.roots().stream()
-            .filter(table -> table.store() == Store.CLICKHOUSE)
-            .map(root -> Scope.of(root, run, terms))
-            .toList();
+  /** What a run would delete; how is not asked. */
+  List<PlannedTable> count(DataType type, Participant run, List<HoldTerm> terms) {
+    List<Scope> scopes = scopes(type, run, terms);
+    return tables(type, scopes, months(type, scopes), Map.of());
+  }
+
+  /** The same, with the months that would go with their parts, for which parts are read again. */
+  List<PlannedTable> plan(DataType type, Participant run, List<HoldTerm> terms) {
+    List<Scope> scopes = scopes(type, run, terms);
     Map<String, List<PlannedMonth>> counted = months(type, scopes);
-    Map<String, Set<YearMonth>> whole = wholeMonths(scopes, counted);
+    return tables(type, scopes, counted, wholeMonths(scopes, counted));
+  }
+
+  private static List<Scope> scopes(DataType type, Participant run, List<HoldTerm> terms) {
+    return type.roots().stream()
+        .filter(table -> table.store() == Store.CLICKHOUSE)
+        .map(root -> Scope.of(root, run, terms))
+        .toList();
+  }
+
+  private static List<PlannedTable> tables(
+      DataType type,
+      List<Scope> scopes,
+      Map<String, List<PlannedMonth>> counted,
+      Map<String, Set<YearMonth>> whole) {
     List<PlannedTable> tables = new ArrayList<>();
     for (Scope scope : scopes) {
       tables.add(planned(scope.root(), counted, whole));

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -98,15 +97,41 @@ public class ClickHousePurge implements StorePurge {
     return clickHouse.isReachable();
   }
 
+  /** Each count asks ClickHouse while a transaction of PostgreSQL waits. */
   @Override
-  public List<PlannedTable> count(
-      Handle handle, DataType type, OrgId organization, Instant cutoff, List<HoldTerm> terms) {
-    return asking(() -> census.count(type, organization, cutoff, terms));
+  public int runsPerCount() {
+    return 1;
+  }
+
+  @Override
+  public Map<OrgId, List<PlannedTable>> count(
+      Handle handle, DataType type, List<Participant> runs, List<HoldTerm> terms) {
+    Map<OrgId, List<PlannedTable>> counted = new HashMap<>();
+    for (Participant run : runs) {
+      counted.put(
+          run.organization(), asking(() -> census.count(type, run, protecting(run, terms))));
+    }
+    return counted;
+  }
+
+  @Override
+  public List<PlannedTable> plan(
+      Handle handle, DataType type, Participant run, List<HoldTerm> terms) {
+    return asking(() -> census.plan(type, run, protecting(run, terms)));
+  }
+
+  private static List<HoldTerm> protecting(Participant run, List<HoldTerm> terms) {
+    return terms.stream().filter(term -> term.organization().equals(run.organization())).toList();
   }
 
   @Override
   public long total(Handle handle, DataType type, OrgId organization) {
     return asking(() -> census.total(type, organization));
+  }
+
+  @Override
+  public boolean readsHoldsItself() {
+    return false;
   }
 
   /** Parts are dropped by an intent like any other deletion, since only a step can be repeated. */
