@@ -6,6 +6,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.devhealth.audit.AuditEvent;
 import org.devhealth.audit.AuditLog;
@@ -100,8 +101,9 @@ public class SettingTransfer {
       throw new Problem(SettingsError.IMPORT_REFUSED, "Ask for a dry run to see all reasons.")
           .with("keys", plan.refused().stream().map(Refusal::key).toList());
     }
-    plan.changes()
-        .forEach(change -> settings.put(place, change.key(), values.get(change.key()), null));
+    SortedMap<String, JsonValue> wanted = new TreeMap<>();
+    plan.changes().forEach(change -> wanted.put(change.key(), values.get(change.key())));
+    settings.putAll(place, wanted);
     audit.record(
         AuditEvent.of(SettingsAction.IMPORTED, place.organization())
             .with("changes", plan.changes().size()));

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.SortedMap;
 import org.devhealth.kernel.Page;
 import org.devhealth.kernel.PageRequest;
 import org.devhealth.kernel.Problem;
@@ -60,6 +61,29 @@ public class Settings {
               new SettingTable(handle, place.organization()),
               place,
               new SettingWriter.Wish(setting, checked, version));
+          return null;
+        });
+  }
+
+  /**
+   * Sets several values, or none of them, in the order of their keys.
+   *
+   * @throws Problem as {@link #put}
+   */
+  public void putAll(SettingPlace place, SortedMap<String, JsonValue> values) {
+    List<SettingWriter.Wish> wishes =
+        values.entrySet().stream()
+            .map(
+                entry -> {
+                  Setting<?> setting = writable(place, entry.getKey());
+                  JsonValue checked = ValueRules.check(setting, entry.getValue());
+                  return new SettingWriter.Wish(setting, checked, null);
+                })
+            .toList();
+    database.with(
+        place.binding(),
+        handle -> {
+          writer.writeAll(new SettingTable(handle, place.organization()), place, wishes);
           return null;
         });
   }

@@ -29,6 +29,9 @@ public final class EventText {
     if (text == null) {
       return null;
     }
+    if (text.length() <= limit && isStorable(text)) {
+      return text;
+    }
     StringBuilder clean = new StringBuilder(Math.min(text.length(), limit));
     text.codePoints()
         .map(EventText::storable)
@@ -99,6 +102,16 @@ public final class EventText {
     return value instanceof Enum<?> constant
         ? constant.name().toLowerCase(Locale.ROOT)
         : value.toString();
+  }
+
+  private static boolean isStorable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit == 0 || Character.isSurrogate(unit)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int storable(int codePoint) {

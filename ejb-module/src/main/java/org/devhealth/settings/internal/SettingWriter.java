@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.audit.AuditEvent;
@@ -22,7 +23,7 @@ import org.devhealth.settings.SettingPlace;
 import org.devhealth.settings.SettingsAction;
 import org.devhealth.settings.SettingsChanged;
 
-/** Writes one value with its history and its audit event, in the caller's transaction. */
+/** Writes values with their history and their audit events, in the caller's transaction. */
 @ApplicationScoped
 public class SettingWriter {
 
@@ -46,6 +47,21 @@ public class SettingWriter {
    * @throws Problem {@code kernel.version-conflict}
    */
   public void write(SettingTable table, SettingPlace place, Wish wish) {
+    audit.record(set(table, place, wish));
+    changes.fire(new SettingsChanged());
+  }
+
+  /**
+   * Sets values that were checked, in the order of the list.
+   *
+   * @throws Problem {@code kernel.version-conflict}
+   */
+  public void writeAll(SettingTable table, SettingPlace place, List<Wish> wishes) {
+    audit.recordAll(wishes.stream().map(wish -> set(table, place, wish)).toList());
+    changes.fire(new SettingsChanged());
+  }
+
+  private AuditEvent set(SettingTable table, SettingPlace place, Wish wish) {
     Setting<?> setting = wish.setting();
     table.lock(setting);
     Optional<StoredValue> before = table.find(setting);
@@ -53,7 +69,7 @@ public class SettingWriter {
     StoredValue after = value(place, wish, table.lastVersion(setting) + 1);
     table.write(setting, after);
     remember(table, setting, after.version(), after.plain(), false);
-    record(place, setting, before, after);
+    return event(place, setting, before, after);
   }
 
   /**
@@ -71,7 +87,8 @@ public class SettingWriter {
     }
     table.delete(setting);
     remember(table, setting, table.lastVersion(setting) + 1, null, true);
-    record(place, setting, before, null);
+    audit.record(event(place, setting, before, null));
+    changes.fire(new SettingsChanged());
   }
 
   private StoredValue value(SettingPlace place, Wish wish, int version) {
@@ -108,18 +125,16 @@ public class SettingWriter {
             callers.current().actor().id()));
   }
 
-  private void record(
+  private static AuditEvent event(
       SettingPlace place, Setting<?> setting, Optional<StoredValue> before, StoredValue after) {
     SettingsAction action = after == null ? SettingsAction.REMOVED : SettingsAction.CHANGED;
     AuditEvent event =
         AuditEvent.of(action, place.organization())
             .about(setting.key(), setting.key())
             .with("version", after == null ? 0 : after.version());
-    audit.record(
-        setting.secret()
-            ? event.changed("value", AuditEvent.Change.SECRET)
-            : event.changed("value", text(before.orElse(null)), text(after)));
-    changes.fire(new SettingsChanged());
+    return setting.secret()
+        ? event.changed("value", AuditEvent.Change.SECRET)
+        : event.changed("value", text(before.orElse(null)), text(after));
   }
 
   private static String text(StoredValue value) {
