@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.devhealth.access.internal.RoleTable;
 import org.devhealth.identity.RolePermissions;
@@ -55,10 +55,11 @@ public class Permissions implements RolePermissions {
   public Set<String> of(OrgId organization, String role, Set<String> additionalRoles) {
     Map<String, Set<String>> roles =
         rolesByOrganization.get(new Key(organization), key -> table.load(key.organization()));
-    Set<String> granted = new TreeSet<>();
-    if (role != null) {
-      granted.addAll(roles.getOrDefault(role, Set.of()));
+    Set<String> ofRole = role == null ? Set.of() : roles.getOrDefault(role, Set.of());
+    if (additionalRoles.isEmpty()) {
+      return ofRole;
     }
+    Set<String> granted = new HashSet<>(ofRole);
     additionalRoles.forEach(each -> granted.addAll(roles.getOrDefault(each, Set.of())));
     return Set.copyOf(granted);
   }

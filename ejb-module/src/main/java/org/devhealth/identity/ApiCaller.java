@@ -10,7 +10,7 @@ import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The caller as the container sees it, so that JAX-RS, EJB, CDI and batch agree on who asks.
+ * The caller as Jakarta's interfaces show it: the principal of a request, with the token's claims.
  *
  * <p>Immutable. The name is the account's id, which never changes.
  */

@@ -1,7 +1,6 @@
 package org.devhealth.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
@@ -29,17 +28,23 @@ public class Authentication {
   @Inject private AccessTokens tokens;
   @Inject private ApiTokenAuthentication apiTokens;
   @Inject private CurrentStanding standings;
-  @Inject private Instance<RolePermissions> permissions;
+  @Inject private RolePermissions permissions;
 
   /**
    * Who asks.
    *
    * @param caller for the product
-   * @param principal for the container
+   * @param principal for Jakarta's view of the request, or null for nobody
    * @param csrfHash what a browser's CSRF token must match, or null for tokens without one
    * @param readOnly whether the caller may only read
    */
-  public record Result(Caller caller, ApiCaller principal, String csrfHash, boolean readOnly) {}
+  public record Result(Caller caller, ApiCaller principal, String csrfHash, boolean readOnly) {
+
+    /** Of a request without a credential. */
+    public static Result nobody(Origin origin) {
+      return new Result(Caller.anonymous(origin), null, null, false);
+    }
+  }
 
   /**
    * The caller behind an access token or an API token.
@@ -54,12 +59,8 @@ public class Authentication {
     }
     VerifiedToken token = tokens.verify(accessToken);
     CurrentStanding.Answer standing = standings.of(token, requested);
-    Caller caller = callerOf(standing, origin);
     return new Result(
-        caller,
-        new ApiCaller(token.user().toString(), token.claims()),
-        token.csrfHash(),
-        standing.readOnly());
+        callerOf(standing, origin), token.principal(), token.csrfHash(), standing.readOnly());
   }
 
   /**
@@ -100,9 +101,9 @@ public class Authentication {
   }
 
   private Set<String> permissionsOf(CurrentStanding.Answer standing) {
-    if (standing.organization() == null || permissions.isUnsatisfied()) {
+    if (standing.organization() == null) {
       return Set.of();
     }
-    return permissions.get().of(standing.organization(), standing.role(), standing.rolesBeside());
+    return permissions.of(standing.organization(), standing.role(), standing.rolesBeside());
   }
 }

@@ -1,5 +1,7 @@
 package org.devhealth.web;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +27,12 @@ public class ClientAddress {
 
   @Inject private WebConfig config;
 
+  private static final int MOST_REMEMBERED = 10_000;
+
+  /** Connections' addresses as they are usually written: reading one costs more than a request. */
+  private final Cache<String, String> canonical =
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
   private List<AddressBlock> trusted = List.of();
 
   @PostConstruct
@@ -40,7 +48,8 @@ public class ClientAddress {
 
   private String of(HttpServletRequest request) {
     if (trusted.isEmpty()) {
-      return resolve(request.getRemoteAddr(), List.of(), trusted);
+      return canonical.get(
+          request.getRemoteAddr(), address -> resolve(address, List.of(), trusted));
     }
     // a proxy may add a line of its own below the one that its client sent
     List<String> hops =

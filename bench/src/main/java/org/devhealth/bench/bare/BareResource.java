@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 
 /** Answers what the product answers for a data type, from memory and to everybody. */
 @RequestScoped
@@ -14,17 +15,44 @@ import java.util.List;
 public class BareResource {
 
   /** As the product's. */
-  public record BareType(String name, String description, int floorDays, List<BareTable> tables) {}
+  public record BareType(
+      String name,
+      String description,
+      int floorDays,
+      String status,
+      List<String> mismatches,
+      List<BareTable> tables) {}
 
   /** As the product's. */
-  public record BareTable(String store, String table, String timeColumn, List<String> key) {}
+  public record BareTable(
+      String store,
+      String table,
+      String organizationColumn,
+      String timeColumn,
+      List<String> timeOr,
+      List<String> key,
+      boolean replacing,
+      Map<String, List<String>> subjects,
+      String follows,
+      List<String> parentColumns) {}
 
   @GET
   public BareType get() {
     return new BareType(
+        "audit_log", "Audit events", 365, "matching", List.of(), List.of(auditLog()));
+  }
+
+  private static BareTable auditLog() {
+    return new BareTable(
+        "postgres",
         "audit_log",
-        "Audit events",
-        365,
-        List.of(new BareTable("postgres", "audit_log", "occurred_at", List.of("id"))));
+        "org_id",
+        "occurred_at",
+        List.of(),
+        List.of("id"),
+        false,
+        Map.of("user", List.of("actor_id", "actor_email")),
+        "",
+        List.of());
   }
 }

@@ -40,6 +40,7 @@ public class RoleTable {
     return grants.stream()
         .collect(
             Collectors.groupingBy(
-                Grant::role, Collectors.mapping(Grant::permission, Collectors.toSet())));
+                Grant::role,
+                Collectors.mapping(Grant::permission, Collectors.toUnmodifiableSet())));
   }
 }

@@ -15,6 +15,8 @@ public record Spending(
   /** In how long the bucket is full when nobody takes more. */
   public Duration untilFull() {
     long missing = Math.max(0, budget.tokens() - remaining);
-    return budget.window().multipliedBy(missing).dividedBy(budget.tokens());
+    // on each answer: Duration would go through BigDecimal
+    double share = (double) missing / budget.tokens();
+    return Duration.ofMillis((long) Math.ceil(share * budget.window().toMillis()));
   }
 }

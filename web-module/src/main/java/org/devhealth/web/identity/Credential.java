@@ -3,7 +3,6 @@ package org.devhealth.web.identity;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * What a request brings to prove who asks.
@@ -15,24 +14,28 @@ record Credential(String token, boolean cookie) {
 
   private static final String SCHEME = "Bearer ";
 
-  /** The header wins over the cookie, which a browser adds unasked. */
-  static Optional<Credential> of(HttpServletRequest request) {
+  /** The header wins over the cookie, which a browser adds unasked; null when there is neither. */
+  static Credential of(HttpServletRequest request) {
     String header = request.getHeader("Authorization");
     if (header != null) {
-      return bearer(header).map(token -> new Credential(token, false));
+      return isBearer(header)
+          ? new Credential(header.substring(SCHEME.length()).strip(), false)
+          : null;
     }
-    return Optional.ofNullable(request.getCookies()).stream()
-        .flatMap(Arrays::stream)
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return null;
+    }
+    return Arrays.stream(cookies)
         .filter(each -> each.getName().equals(SessionCookies.ACCESS))
         .map(Cookie::getValue)
         .filter(value -> !value.isEmpty())
         .findFirst()
-        .map(token -> new Credential(token, true));
+        .map(token -> new Credential(token, true))
+        .orElse(null);
   }
 
-  private static Optional<String> bearer(String header) {
-    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        ? Optional.of(header.substring(SCHEME.length()).strip())
-        : Optional.empty();
+  private static boolean isBearer(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
   }
 }

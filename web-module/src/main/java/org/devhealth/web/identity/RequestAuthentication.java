@@ -2,14 +2,9 @@ package org.devhealth.web.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.devhealth.identity.Authentication;
@@ -18,19 +13,18 @@ import org.devhealth.identity.IdentityError;
 import org.devhealth.kernel.ErrorKind;
 import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Origin;
 import org.devhealth.kernel.Problem;
-import org.devhealth.web.ClientAddress;
-import org.devhealth.web.RequestEdge;
 
 /**
- * Authenticates every request, by bearer token or cookie, for the product and the container alike.
+ * Who sends a request, by bearer token or cookie. Thread-safe.
  *
- * <p>The runtime goes on with a request after a refusal here, so the refusal is left for {@link
- * RequestEdge}, which ends the request before anything of it runs. A request without a credential
- * goes on as nobody; what it may do then is the gate's to decide.
+ * <p>Called by the edge of every request and not by the container, whose own login costs more than
+ * the rest of a small request and would be asked by nobody: operations, jobs and events take the
+ * caller from {@link org.devhealth.kernel.CallerContext}.
  */
 @ApplicationScoped
-public class RequestAuthentication implements HttpAuthenticationMechanism {
+public class RequestAuthentication {
 
   private static final Logger LOG = System.getLogger(RequestAuthentication.class.getName());
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
@@ -42,54 +36,47 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
           "/api/v1/auth/setup");
 
   @Inject private Authentication authentication;
-  @Inject private ClientAddress addresses;
 
-  @Override
-  public AuthenticationStatus validateRequest(
-      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    Optional<Credential> credential = Credential.of(request).filter(each -> counts(request, each));
-    if (credential.isEmpty()) {
-      return context.doNothing();
+  /**
+   * Who asks; nobody for a request without a credential, and what it may do then is the gate's to
+   * decide.
+   *
+   * @throws Problem when the credential is no good, or may not be used for this request
+   */
+  public Authentication.Result authenticate(HttpServletRequest request, Origin origin) {
+    Credential credential = Credential.of(request);
+    if (credential == null || !counts(request, credential)) {
+      return Authentication.Result.nobody(origin);
     }
     try {
-      return admit(request, context, credential.get());
+      return admit(request, origin, credential);
     } catch (Problem refusal) {
-      return refuse(request, context, credential.get(), refusal);
+      // a cookie that is no longer good counts as none, since the browser sends it unasked
+      if (credential.cookie() && refusal.code().kind() == ErrorKind.UNAUTHENTICATED) {
+        return Authentication.Result.nobody(origin);
+      }
+      throw refusal;
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a request could not be authenticated", e);
-      RequestEdge.refuse(
-          request, new Problem(KernelError.STORE_UNAVAILABLE, "Try again in a moment.", e));
-      return context.doNothing();
+      throw new Problem(KernelError.STORE_UNAVAILABLE, "Try again in a moment.", e);
     }
   }
 
-  private AuthenticationStatus admit(
-      HttpServletRequest request, HttpMessageContext context, Credential credential) {
+  private Authentication.Result admit(
+      HttpServletRequest request, Origin origin, Credential credential) {
     Authentication.Result result =
-        authentication.authenticate(
-            credential.token(), requestedOrganization(request), addresses.originOf(request));
-    if (credential.cookie() && !SAFE.contains(request.getMethod())) {
+        authentication.authenticate(credential.token(), requestedOrganization(request), origin);
+    if (SAFE.contains(request.getMethod())) {
+      return result;
+    }
+    if (credential.cookie()) {
       requireCsrfToken(request, result.csrfHash());
     }
-    if (result.readOnly() && !SAFE.contains(request.getMethod()) && !isLogout(request)) {
+    if (result.readOnly() && !isLogout(request)) {
       throw new Problem(
           IdentityError.READ_ONLY_IMPERSONATION, "Impersonate with writable to change anything.");
     }
-    RequestEdge.admit(request, result.caller());
-    return context.notifyContainerAboutLogin(result.principal(), result.principal().getGroups());
-  }
-
-  /** A cookie that is no longer good counts as none, since the browser sends it unasked. */
-  private static AuthenticationStatus refuse(
-      HttpServletRequest request,
-      HttpMessageContext context,
-      Credential credential,
-      Problem refusal) {
-    boolean stale = credential.cookie() && refusal.code().kind() == ErrorKind.UNAUTHENTICATED;
-    if (!stale) {
-      RequestEdge.refuse(request, refusal);
-    }
-    return context.doNothing();
+    return result;
   }
 
   private static boolean counts(HttpServletRequest request, Credential credential) {

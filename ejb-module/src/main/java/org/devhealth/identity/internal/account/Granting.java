@@ -1,7 +1,6 @@
 package org.devhealth.identity.internal.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.devhealth.identity.IdentityError;
@@ -14,7 +13,7 @@ import org.devhealth.kernel.Problem;
 @ApplicationScoped
 public class Granting {
 
-  @Inject private Instance<RolePermissions> permissions;
+  @Inject private RolePermissions permissions;
 
   /**
    * Lets the caller give a role.
@@ -52,9 +51,7 @@ public class Granting {
   }
 
   private Set<String> rights(OrgId organization, Grant grant) {
-    return permissions.isResolvable()
-        ? permissions.get().of(organization, grant.role(), grant.beside())
-        : Set.of();
+    return permissions.of(organization, grant.role(), grant.beside());
   }
 
   private static void requireOwned(Caller caller, Set<String> rights) {

@@ -3,7 +3,6 @@ package org.devhealth.identity.internal.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,8 +33,8 @@ public class ApiTokenAuthentication {
   private static final int LENGTH = SecretText.random(ApiTokens.PREFIX).length();
 
   @Inject private ApiTokenReader reader;
-  @Inject private Instance<RolePermissions> permissions;
-  @Inject private Instance<ApiAccess> access;
+  @Inject private RolePermissions permissions;
+  @Inject private ApiAccess access;
   @Inject private Clock clock;
 
   private final Cache<String, ApiTokenTable.Usable> known =
@@ -57,7 +56,7 @@ public class ApiTokenAuthentication {
       throw new Problem(
           IdentityError.ORGANIZATION_NOT_ACCESSIBLE, "An API token is good for one organization.");
     }
-    if (access.isResolvable() && !access.get().isOpen(token.organization())) {
+    if (!access.isOpen(token.organization())) {
       throw new Problem(
           IdentityError.API_ACCESS_CLOSED, "Ask an owner for a licence with API access.");
     }
@@ -69,14 +68,9 @@ public class ApiTokenAuthentication {
 
   /** At most what the token was made for, and at most what its owner may now. */
   private Set<String> rights(ApiTokenTable.Usable token) {
-    if (permissions.isUnsatisfied()) {
-      return Set.of();
-    }
     Set<String> rights =
         new HashSet<>(
-            permissions
-                .get()
-                .of(token.organization(), token.role(), Set.copyOf(token.rolesBeside())));
+            permissions.of(token.organization(), token.role(), Set.copyOf(token.rolesBeside())));
     rights.retainAll(token.permissions());
     return rights;
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.devhealth.identity.ApiCaller;
 import org.devhealth.identity.IdentityError;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
@@ -62,7 +63,7 @@ record TokenVerifier(
         organization == null ? null : new OrgId(UUID.fromString(organization)),
         Instant.ofEpochSecond(claims.getExpirationTime().getValue()),
         claims.getStringClaimValue("csrf"),
-        claims.getClaimsMap());
+        new ApiCaller(claims.getSubject(), claims.getClaimsMap()));
   }
 
   private JwtConsumer consumer() {

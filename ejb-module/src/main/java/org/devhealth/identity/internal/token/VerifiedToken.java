@@ -1,8 +1,8 @@
 package org.devhealth.identity.internal.token;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
+import org.devhealth.identity.ApiCaller;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.UserId;
 
@@ -11,7 +11,7 @@ import org.devhealth.kernel.UserId;
  *
  * @param organization the organization it is bound to, or null
  * @param csrfHash the hash of the CSRF token that belongs to it, or null
- * @param claims all of them, for the container
+ * @param principal all of its claims
  */
 public record VerifiedToken(
     UserId user,
@@ -19,9 +19,4 @@ public record VerifiedToken(
     OrgId organization,
     Instant expiresAt,
     String csrfHash,
-    Map<String, Object> claims) {
-
-  public VerifiedToken {
-    claims = Map.copyOf(claims);
-  }
-}
+    ApiCaller principal) {}

@@ -5,21 +5,55 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.security.Principal;
+import org.devhealth.identity.ApiCaller;
 import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.Problem;
 
-/** A request whose body ends with a problem when it passes the limit, whatever length it named. */
-final class BoundedBody extends HttpServletRequestWrapper {
+/**
+ * A request as operations see it: its principal is the caller, and its body ends with a problem
+ * when it passes the limit, whatever length it named.
+ */
+final class AdmittedRequest extends HttpServletRequestWrapper {
 
+  private final ApiCaller principal;
   private final long limit;
 
-  BoundedBody(HttpServletRequest request, long limit) {
+  /**
+   * The request of a caller.
+   *
+   * @param principal who asks, or null for nobody
+   */
+  AdmittedRequest(HttpServletRequest request, ApiCaller principal, long limit) {
     super(request);
+    this.principal = principal;
     this.limit = limit;
   }
 
-  static Problem tooLarge(long limit) {
+  /** Refuses a request that names a greater length. */
+  static void requireWithin(long limit, HttpServletRequest request) {
+    if (request.getContentLengthLong() > limit) {
+      throw tooLarge(limit);
+    }
+  }
+
+  private static Problem tooLarge(long limit) {
     return new Problem(KernelError.BODY_TOO_LARGE, "A body may have " + limit + " bytes at most.");
+  }
+
+  @Override
+  public Principal getUserPrincipal() {
+    return principal;
+  }
+
+  @Override
+  public String getRemoteUser() {
+    return principal == null ? null : principal.getName();
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return principal != null && principal.getGroups().contains(role);
   }
 
   @Override
