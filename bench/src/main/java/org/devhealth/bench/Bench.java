@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.devhealth.bench.mark.Mark;
 import org.devhealth.bench.mark.Marks;
+import org.devhealth.bench.measure.Pace;
 import org.devhealth.bench.measure.Slowdown;
+import org.devhealth.bench.micro.MicroRun;
+import org.devhealth.bench.report.Comparison;
 import org.devhealth.bench.report.Result;
 import org.devhealth.bench.report.Results;
 import org.devhealth.bench.report.Table;
 import org.devhealth.bench.stage.Benchmark;
 import org.devhealth.bench.stage.Effort;
 import org.devhealth.bench.stage.Stage;
-import org.devhealth.dev.LaunchFailure;
-import org.devhealth.it.installation.UnexpectedAnswer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,9 +33,15 @@ import picocli.CommandLine.Parameters;
     description = "Measures the product beside its peers and writes bench/results.")
 public final class Bench implements Callable<Integer> {
 
+  /** Of a mark that was never measured. */
+  private static final double USUAL_SECONDS = 120;
+
+  private static final String MICRO = "jmh";
+
   @Parameters(
       paramLabel = "ID",
-      description = "marks to measure, such as P1; all when none is given")
+      description =
+          "marks to measure, such as P1; all when none is given; jmh: the micro-benchmarks, no mark")
   private List<String> ids = List.of();
 
   @Option(names = "--size", defaultValue = "small", description = "small or large")
@@ -55,6 +62,24 @@ public final class Bench implements Callable<Integer> {
               + " bench/target/slowed")
   private long slowProduct;
 
+  @Option(
+      names = "--within",
+      description = "how long the run may take; marks then rest on fewer takes, at least on two")
+  private Duration within;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FOLDER",
+      description = "where results and table go; otherwise bench")
+  private Path to;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "FOLDER",
+      description =
+          "measure nothing: tell whether the intervals of the run there overlap with ours")
+  private Path other;
+
   @Option(names = "--profile", description = "tell which statements a purge spends its time in")
   private boolean profile;
 
@@ -74,16 +99,33 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> wanted = ids.isEmpty() ? Benchmarks.all() : canonical();
     Path root = project.toAbsolutePath().normalize();
-    Path place = root.resolve(slowProduct > 0 ? "bench/target/slowed" : "bench");
+    Path place = to == null ? usualPlace(root) : to;
     Results results = new Results(place.resolve("results"), Clock.systemUTC());
+    if (other != null) {
+      return compare(new Results(other.resolve("results"), Clock.systemUTC()), results);
+    }
+    if (ids.stream().anyMatch(MICRO::equalsIgnoreCase)) {
+      MicroRun.into(place.resolve("results"));
+      return 0;
+    }
+    List<Benchmark> benchmarks = Benchmarks.of(canonical());
+    Progress progress =
+        new Progress(
+            benchmarks,
+            benchmark -> expected(benchmark, results),
+            within == null ? size.within() : within,
+            System::nanoTime);
     Table table = new Table(results, root.resolve("bench/explained"));
     List<String> measured = new ArrayList<>();
     boolean failed = false;
-    try (Stage stage = new Stage(root, freshFolder(root), port, effort())) {
-      for (Benchmark benchmark : Benchmarks.of(wanted)) {
+    Effort effort = effort();
+    try (Stage stage = new Stage(root, freshFolder(root), port, effort)) {
+      for (Benchmark benchmark : benchmarks) {
+        stage.tell(progress.line(benchmark));
+        effort.pace().allow(progress.share(benchmark));
         failed |= !measured(benchmark, stage, results, measured);
+        progress.done(benchmark);
         Files.createDirectories(place);
         Files.writeString(place.resolve("RESULTS.md"), table.text());
       }
@@ -95,17 +137,34 @@ public final class Bench implements Callable<Integer> {
   /** Whether it could be measured; a failure of one keeps nobody from measuring the others. */
   private static boolean measured(
       Benchmark benchmark, Stage stage, Results results, List<String> measured) {
+    long begun = System.nanoTime();
     try {
-      for (Result result : benchmark.measure(stage)) {
-        results.write(result);
+      List<Result> found = benchmark.measure(stage);
+      Duration time = Duration.ofNanos(System.nanoTime() - begun);
+      for (Result result : found) {
+        results.write(result, time);
         measured.add(result.mark().id());
       }
       return true;
-    } catch (UnexpectedAnswer | LaunchFailure e) {
+    } catch (RuntimeException e) {
       String cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
       stage.tell(benchmark.ids() + " could not be measured: " + e.getMessage() + cause);
       return false;
     }
+  }
+
+  private static Integer compare(Results there, Results ours) {
+    Comparison comparison = new Comparison(there, ours);
+    comparison.lines().forEach(System.out::println);
+    return comparison.agrees() ? 0 : 1;
+  }
+
+  private static double expected(Benchmark benchmark, Results results) {
+    return results.seconds(benchmark.ids().get(0)).orElse(USUAL_SECONDS);
+  }
+
+  private Path usualPlace(Path root) {
+    return root.resolve(slowProduct > 0 ? "bench/target/slowed" : "bench");
   }
 
   private List<String> canonical() {
@@ -118,7 +177,8 @@ public final class Bench implements Callable<Integer> {
         size.pairs(),
         profile,
         load,
-        Slowdown.of(Duration.ofMillis(slowProduct)));
+        Slowdown.of(Duration.ofMillis(slowProduct)),
+        Pace.unhurried());
   }
 
   private static Path freshFolder(Path root) {

@@ -1,13 +1,14 @@
 package org.devhealth.bench;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.devhealth.bench.audit.AuditLogs;
 import org.devhealth.bench.audit.AuditQuery;
 import org.devhealth.bench.audit.AuditedRequest;
+import org.devhealth.bench.audit.BulkIngest;
 import org.devhealth.bench.audit.Export;
 import org.devhealth.bench.audit.ExportMemory;
+import org.devhealth.bench.audit.SealedIngest;
 import org.devhealth.bench.launch.Start;
 import org.devhealth.bench.purge.PurgeBenchmarks;
 import org.devhealth.bench.request.GuardedRequest;
@@ -21,45 +22,40 @@ final class Benchmarks {
 
   private Benchmarks() {}
 
-  /** Every mark that can be measured. */
-  static List<String> all() {
-    Stream<String> others = single().stream().flatMap(benchmark -> benchmark.ids().stream());
-    return Stream.concat(PurgeBenchmarks.all().stream(), others).toList();
-  }
-
   /**
-   * The benchmarks that measure these marks.
+   * The benchmarks that measure these marks, in the order in which they leave each other alone: the
+   * purges, which begin with an empty log, come last.
    *
-   * @throws IllegalArgumentException when nothing measures one of them yet
+   * @throws IllegalArgumentException when nothing measures one of them
    */
   static List<Benchmark> of(List<String> ids) {
-    List<String> unmeasured = ids.stream().filter(id -> !all().contains(id)).toList();
+    List<Benchmark> all = all();
+    List<String> measured = all.stream().flatMap(benchmark -> benchmark.ids().stream()).toList();
+    List<String> unmeasured = ids.stream().filter(id -> !measured.contains(id)).toList();
     if (!unmeasured.isEmpty()) {
       throw new IllegalArgumentException(
-          "not measured yet: " + unmeasured + "; there are " + all());
+          "nothing measures " + unmeasured + "; there are " + measured);
     }
-    List<Benchmark> benchmarks = new ArrayList<>();
-    single().stream()
-        .filter(benchmark -> benchmark.ids().stream().anyMatch(ids::contains))
-        .forEach(benchmarks::add);
-    List<String> purges = ids.stream().filter(PurgeBenchmarks.all()::contains).toList();
-    if (!purges.isEmpty()) {
-      benchmarks.add(new PurgeBenchmarks(purges));
-    }
-    return benchmarks;
+    return all.stream()
+        .filter(benchmark -> ids.isEmpty() || benchmark.ids().stream().anyMatch(ids::contains))
+        .toList();
   }
 
-  private static List<Benchmark> single() {
+  private static List<Benchmark> all() {
     AuditLogs logs = new AuditLogs();
-    return List.of(
-        new Start(),
-        new Login(),
-        new GuardedRequest(),
-        new Keycloak(),
-        new RateLimit(),
-        new AuditQuery(logs),
-        new Export(logs),
-        new ExportMemory(logs),
-        new AuditedRequest());
+    Stream<Benchmark> others =
+        Stream.of(
+            new Start(),
+            new Login(),
+            new GuardedRequest(),
+            new Keycloak(),
+            new RateLimit(),
+            new BulkIngest(),
+            new SealedIngest(),
+            new AuditedRequest(),
+            new AuditQuery(logs),
+            new Export(logs),
+            new ExportMemory(logs));
+    return Stream.concat(others, PurgeBenchmarks.all().stream()).toList();
   }
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.devhealth.bench.mark.Marks;
-import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Quantile;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.report.Result;
@@ -41,7 +40,8 @@ public final class AuditQuery implements Benchmark {
     few.rate(stage.effort().load());
     many.rate(stage.effort().load());
     var outcomes =
-        new Interleaving(() -> quantile(stage, few), () -> quantile(stage, many), stage::tell)
+        stage
+            .turns(() -> quantile(stage, few), () -> quantile(stage, many))
             .measure(List.of(ID), stage.effort().pairs());
     return List.of(
         new Result(

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.devhealth.bench.mark.Marks;
-import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Quantile;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.measure.Slowdown;
@@ -43,10 +42,10 @@ public final class AuditedRequest implements Benchmark {
     stage.databases().keepAs(SILENT);
     stage.databases().putProductOn(AUDITED);
     var outcomes =
-        new Interleaving(
+        stage
+            .turns(
                 () -> median(stage, tenant, SILENT, Slowdown.NONE),
-                () -> median(stage, tenant, AUDITED, stage.effort().slowdown()),
-                stage::tell)
+                () -> median(stage, tenant, AUDITED, stage.effort().slowdown()))
             .measure(List.of(ID), stage.effort().pairs());
     stage.databases().putProductOn(AUDITED);
     return List.of(

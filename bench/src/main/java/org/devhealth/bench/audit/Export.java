@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.devhealth.bench.mark.Marks;
-import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.report.Result;
 import org.devhealth.bench.stage.Benchmark;
@@ -49,7 +48,8 @@ public final class Export implements Benchmark {
     stage.tell(ID);
     logs.prepare(stage);
     var outcomes =
-        new Interleaving(() -> copy(stage), () -> export(stage), stage::tell)
+        stage
+            .turns(() -> copy(stage), () -> export(stage))
             .measure(List.of(ID), stage.effort().pairs());
     return List.of(
         new Result(

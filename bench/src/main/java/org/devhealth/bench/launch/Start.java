@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.devhealth.bench.mark.Marks;
-import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.measure.Slowdown;
 import org.devhealth.bench.report.Result;
@@ -54,10 +53,10 @@ public final class Start implements Benchmark {
     seconds(product, Slowdown.NONE);
     seconds(empty, Slowdown.NONE);
     var outcomes =
-        new Interleaving(
+        stage
+            .turns(
                 () -> Sample.of(ID, seconds(empty, Slowdown.NONE)),
-                () -> Sample.of(ID, seconds(product, stage.effort().slowdown())),
-                stage::tell)
+                () -> Sample.of(ID, seconds(product, stage.effort().slowdown())))
             .measure(List.of(ID), stage.effort().pairs());
     return List.of(new Result(Marks.require(ID), outcomes.get(ID), Map.of()));
   }

@@ -18,11 +18,22 @@ public final class Interleaving {
   private final Side baseline;
   private final Side product;
   private final Consumer<String> tell;
+  private final Pace pace;
 
   public Interleaving(Side baseline, Side product, Consumer<String> tell) {
+    this(baseline, product, tell, Pace.unhurried());
+  }
+
+  private Interleaving(Side baseline, Side product, Consumer<String> tell, Pace pace) {
     this.baseline = baseline;
     this.product = product;
     this.tell = tell;
+    this.pace = pace;
+  }
+
+  /** The same, which ends with what it needs at least when its time is over. */
+  public Interleaving within(Pace other) {
+    return new Interleaving(baseline, product, tell, other);
   }
 
   /** So many takes of the product, and a few more when baselines disagree. */
@@ -31,11 +42,11 @@ public final class Interleaving {
     Sample before = told("baseline", baseline.take());
     int taken = 0;
     int chances = SECOND_CHANCES;
-    while (taken < pairs) {
+    while (taken < pairs && !(taken >= Outcome.FEWEST && pace.isOver())) {
       Block block = block(before, Math.min(2, pairs - taken));
       blocks.add(block);
       before = block.after();
-      if (block.isQuiet(ids) || chances == 0) {
+      if (block.isQuiet(ids) || chances == 0 || pace.isOver()) {
         taken += block.products().size();
       } else {
         chances--;

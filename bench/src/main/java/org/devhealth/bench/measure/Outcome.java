@@ -12,7 +12,8 @@ import java.util.List;
 public record Outcome(
     double median, double minimum, double maximum, int takes, int refused, List<Pair> pairs) {
 
-  private static final int FEWEST = 2;
+  /** Takes that a figure rests on at least. */
+  static final int FEWEST = 2;
 
   public Outcome {
     pairs = List.copyOf(pairs);

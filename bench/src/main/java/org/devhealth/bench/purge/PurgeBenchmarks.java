@@ -20,16 +20,29 @@ public final class PurgeBenchmarks implements Benchmark {
   private static final long BY_ID_BOUND = 100_000;
   private static final double TEN_TIMES = 10;
 
-  private PurgeStage purges;
+  private final Purges shared;
   private final List<String> wanted;
+  private PurgeStage purges;
 
-  public PurgeBenchmarks(List<String> wanted) {
+  private PurgeBenchmarks(Purges shared, List<String> wanted) {
+    this.shared = shared;
     this.wanted = List.copyOf(wanted);
   }
 
-  /** What can be measured here. */
-  public static List<String> all() {
-    return List.of("P1", "P2", "P3", "P4", "P6", "P6F", "P7", "P8", "P9");
+  /** One benchmark for each mark, or for those that share their takes. */
+  public static List<Benchmark> all() {
+    Purges shared = new Purges();
+    return Stream.of(
+            List.of("P1", "P7"),
+            List.of("P2"),
+            List.of("P3"),
+            List.of("P4"),
+            List.of("P5"),
+            List.of("P6", "P6F"),
+            List.of("P8"),
+            List.of("P9"))
+        .<Benchmark>map(ids -> new PurgeBenchmarks(shared, ids))
+        .toList();
   }
 
   @Override
@@ -39,9 +52,7 @@ public final class PurgeBenchmarks implements Benchmark {
 
   @Override
   public List<Result> measure(Stage stage) {
-    purges = new PurgeStage(stage);
-    stage.tell("one purge to warm up");
-    new ProductPurge(stage, purges.tenth()).take();
+    purges = shared.on(stage);
     List<Result> results = new ArrayList<>();
     if (wanted.contains("P1") || wanted.contains("P7")) {
       results.addAll(againstRawDelete());
@@ -61,6 +72,10 @@ public final class PurgeBenchmarks implements Benchmark {
               new SpringBatchDelete(purges, purges.full(), (int) BY_ID_BOUND),
               product(purges.full())));
     }
+    if (wanted.contains("P5")) {
+      purges.stage().tell("P5");
+      results.add(result("P5", new ExpiredMonth(purges).measure()));
+    }
     if (wanted.contains("P6") || wanted.contains("P6F")) {
       results.addAll(bounded());
     }
@@ -70,7 +85,7 @@ public final class PurgeBenchmarks implements Benchmark {
     if (wanted.contains("P9")) {
       results.add(scale());
     }
-    return results.stream().filter(result -> wanted.contains(result.mark().id())).toList();
+    return results;
   }
 
   private List<Result> againstRawDelete() {
@@ -139,7 +154,7 @@ public final class PurgeBenchmarks implements Benchmark {
   }
 
   private Interleaving turns(Side baseline, Side product) {
-    return new Interleaving(baseline, product, purges.stage()::tell);
+    return purges.stage().turns(baseline, product);
   }
 
   private int pairs() {

@@ -15,10 +15,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.devhealth.bench.measure.Outcome;
 import org.devhealth.bench.measure.Pair;
@@ -36,12 +38,16 @@ public final class Results {
     this.clock = clock;
   }
 
-  /** Replaces what was written about the mark before. */
-  public void write(Result result) {
+  /**
+   * Replaces what was written about the mark before.
+   *
+   * @param time that measuring took, together with the marks of the same takes
+   */
+  public void write(Result result, Duration time) {
     StringWriter text = new StringWriter();
     try (JsonWriter writer =
         Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(text)) {
-      writer.write(document(result));
+      writer.write(document(result, time));
     }
     try {
       Files.createDirectories(folder);
@@ -63,11 +69,19 @@ public final class Results {
     }
   }
 
+  /** How many seconds measuring the id took the last time. */
+  public OptionalDouble seconds(String id) {
+    return read(id)
+        .filter(found -> found.containsKey("seconds"))
+        .map(found -> OptionalDouble.of(found.getJsonNumber("seconds").doubleValue()))
+        .orElse(OptionalDouble.empty());
+  }
+
   private Path file(String id) {
     return folder.resolve(id + ".json");
   }
 
-  private JsonObject document(Result result) {
+  private JsonObject document(Result result, Duration time) {
     Outcome outcome = result.outcome();
     return Json.createObjectBuilder()
         .add("id", result.mark().id())
@@ -76,6 +90,7 @@ public final class Results {
         .add("unit", result.mark().unit())
         .add("measured_at", Instant.now(clock).truncatedTo(ChronoUnit.SECONDS).toString())
         .add("machine", object(Machine.facts()))
+        .add("seconds", number(time.toMillis() / 1e3))
         .add("load_average", number(Machine.load()))
         .add("facts", object(new TreeMap<>(result.facts())))
         .add("median", number(outcome.median()))

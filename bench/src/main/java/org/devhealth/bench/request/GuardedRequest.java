@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.devhealth.bench.mark.Marks;
-import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.measure.Slowdown;
 import org.devhealth.bench.report.Result;
@@ -43,10 +42,10 @@ public final class GuardedRequest implements Benchmark {
     bare.rate(stage.effort().load());
     guarded.rate(stage.effort().load());
     var outcomes =
-        new Interleaving(
+        stage
+            .turns(
                 () -> Sample.of(ID, bare.rate(stage.effort().load())),
-                () -> Sample.of(ID, guarded.rate(stage.effort().load())),
-                stage::tell)
+                () -> Sample.of(ID, guarded.rate(stage.effort().load())))
             .measure(List.of(ID), stage.effort().pairs());
     return List.of(
         new Result(

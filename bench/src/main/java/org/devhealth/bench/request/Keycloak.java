@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.devhealth.bench.mark.Marks;
-import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.measure.Slowdown;
 import org.devhealth.bench.report.Result;
@@ -64,10 +63,8 @@ public final class Keycloak implements Benchmark {
     theirs.rate(load);
     ours.rate(load);
     var outcomes =
-        new Interleaving(
-                () -> Sample.of(id, theirs.rate(load)),
-                () -> Sample.of(id, ours.rate(load)),
-                stage::tell)
+        stage
+            .turns(() -> Sample.of(id, theirs.rate(load)), () -> Sample.of(id, ours.rate(load)))
             .measure(List.of(id), stage.effort().pairs());
     return new Result(
         Marks.require(id),

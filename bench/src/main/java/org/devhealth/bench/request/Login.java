@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import org.devhealth.bench.mark.Marks;
-import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.report.Result;
 import org.devhealth.bench.stage.Benchmark;
@@ -48,10 +47,8 @@ public final class Login implements Benchmark {
     logins.rate(load);
     verifications(load);
     var outcomes =
-        new Interleaving(
-                () -> Sample.of(ID, verifications(load)),
-                () -> Sample.of(ID, logins.rate(load)),
-                stage::tell)
+        stage
+            .turns(() -> Sample.of(ID, verifications(load)), () -> Sample.of(ID, logins.rate(load)))
             .measure(List.of(ID), stage.effort().pairs());
     return List.of(
         new Result(

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.devhealth.bench.mark.Marks;
-import org.devhealth.bench.measure.Interleaving;
 import org.devhealth.bench.measure.Sample;
 import org.devhealth.bench.measure.Slowdown;
 import org.devhealth.bench.report.Result;
@@ -77,10 +76,10 @@ public final class RateLimit implements Benchmark {
       rate(load, raw, Slowdown.NONE);
       rate(load, leased, Slowdown.NONE);
       var outcomes =
-          new Interleaving(
+          stage
+              .turns(
                   () -> Sample.of(ID, rate(load, raw, Slowdown.NONE)),
-                  () -> Sample.of(ID, rate(load, leased, slowdown)),
-                  stage::tell)
+                  () -> Sample.of(ID, rate(load, leased, slowdown)))
               .measure(List.of(ID), stage.effort().pairs());
       return List.of(
           new Result(

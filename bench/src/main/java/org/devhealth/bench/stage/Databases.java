@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.devhealth.it.installation.Installation;
 import org.devhealth.it.installation.UnexpectedAnswer;
 import org.devhealth.it.installation.Waiting;
@@ -99,6 +100,16 @@ public final class Databases {
     Connection connection = to(database).getConnection();
     connection.setSchema(PRODUCT);
     return connection;
+  }
+
+  /** A connection as the server has them, which may do nothing before it takes a role. */
+  public Connection openAsProduct(String database) throws SQLException {
+    Map<String, String> environment = installation.stores().environment();
+    PGSimpleDataSource source = to(database);
+    source.setUser(environment.get("DEVHEALTH_POSTGRES_USER"));
+    source.setPassword(environment.get("DEVHEALTH_POSTGRES_PASSWORD"));
+    source.setCurrentSchema(PRODUCT);
+    return source.getConnection();
   }
 
   /** The same as a pool, for what takes a connection for every transaction. */

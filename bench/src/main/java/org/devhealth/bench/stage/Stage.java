@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.devhealth.bench.measure.Interleaving;
+import org.devhealth.bench.measure.Side;
 import org.devhealth.dev.DevSettings;
 import org.devhealth.dev.LibertyServer;
 import org.devhealth.dev.LibertySettings;
@@ -22,6 +24,7 @@ public final class Stage implements AutoCloseable {
 
   private static final Login SUPERUSER = Login.of("root@example.org", "three brown foxes jump");
   private static final String SERVER = "bench-1";
+  private static final String FRESH = "bench_fresh";
   private static final String PASSWORD = "seven green lights at noon";
 
   private final Path project;
@@ -75,6 +78,11 @@ public final class Stage implements AutoCloseable {
     return databases;
   }
 
+  /** Baseline and product in turns, within the time that the running benchmark has. */
+  public Interleaving turns(Side baseline, Side product) {
+    return new Interleaving(baseline, product, this::tell).within(effort.pace());
+  }
+
   /** Tells how it goes. */
   public void tell(String line) {
     System.out.println(line);
@@ -90,6 +98,11 @@ public final class Stage implements AutoCloseable {
       work.run();
       statements.end().forEach(this::tell);
     }
+  }
+
+  /** Puts the server onto the database as it was at first; organizations made since are gone. */
+  public void startAfresh() {
+    databases().putProductOn(FRESH);
   }
 
   /** A new organization that may use retention and legal holds. */
@@ -114,6 +127,7 @@ public final class Stage implements AutoCloseable {
     operator = Operator.setUp(installation, SUPERUSER);
     operator.license(DemoLicence.withoutLimits());
     databases = new Databases(installation);
+    databases.keepAs(FRESH);
     tell("ready at " + installation.baseUrl());
   }
 

@@ -3,6 +3,7 @@ package org.devhealth.bench.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,6 +53,28 @@ class InterleavingTest {
     assertThat(outcome.isConclusive()).isFalse();
     assertThat(outcome.takes()).isZero();
     assertThat(outcome.median()).isNaN();
+  }
+
+  @Test
+  void whenItsTimeIsOverItRestsOnTwoTakes() {
+    Pace pace = new Pace(() -> order.size());
+    pace.allow(Duration.ofNanos(3));
+    new Interleaving(side("A", 10, 10), side("B", 8, 8), line -> {})
+        .within(pace)
+        .measure(List.of("x"), 5);
+
+    assertThat(String.join("", order)).isEqualTo("ABBA");
+  }
+
+  @Test
+  void whenItsTimeIsOverNothingRefusedIsTriedAgain() {
+    Pace pace = new Pace(() -> order.size());
+    pace.allow(Duration.ZERO);
+    new Interleaving(side("A", 10, 20), side("B", 8, 8), line -> {})
+        .within(pace)
+        .measure(List.of("x"), 5);
+
+    assertThat(order).hasSize(4);
   }
 
   private static Outcome measure(int pairs, Side baseline, Side product) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,6 +24,8 @@ class TableTest {
 
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @TempDir private Path folder;
   private Results results;
@@ -45,7 +48,8 @@ class TableTest {
   void aMeasuredMarkShowsValueIntervalAndCircumstances() {
     results.write(
         new Result(
-            Marks.require("P1"), Outcome.ofQuantity(0.7123, 0.9, 0.8), Map.of("rows", "1000")));
+            Marks.require("P1"), Outcome.ofQuantity(0.7123, 0.9, 0.8), Map.of("rows", "1000")),
+        MINUTE);
 
     assertThat(table.lines(List.of("P1")).get(0))
         .contains("| 0.8 | 0.712 … 0.9 | ≥ 0.65 | ≥ 1.2 | met | 2026-01-02")
@@ -54,7 +58,7 @@ class TableTest {
 
   @Test
   void anExplanationStandsBelowTheTable() throws IOException {
-    results.write(new Result(Marks.require("P1"), Outcome.ofQuantity(0.5, 0.5), Map.of()));
+    results.write(new Result(Marks.require("P1"), Outcome.ofQuantity(0.5, 0.5), Map.of()), MINUTE);
     Files.createDirectories(folder.resolve("explained"));
     Files.writeString(folder.resolve("explained/P1.md"), "The digest costs a half.\n");
 
@@ -72,7 +76,7 @@ class TableTest {
                 line -> {})
             .measure(List.of("P2"), 3)
             .get("P2");
-    results.write(new Result(mark, outcome, Map.of()));
+    results.write(new Result(mark, outcome, Map.of()), MINUTE);
 
     assertThat(table.lines(List.of("P2")).get(0)).contains("| – | – … – |").contains("too noisy");
   }
@@ -87,7 +91,7 @@ class TableTest {
                 line -> {})
             .measure(List.of("P2"), 3)
             .get("P2");
-    results.write(new Result(Marks.require("P2"), outcome, Map.of()));
+    results.write(new Result(Marks.require("P2"), outcome, Map.of()), MINUTE);
 
     var json = results.read("P2").orElseThrow();
     assertThat(json.getJsonArray("pairs")).hasSize(5);
