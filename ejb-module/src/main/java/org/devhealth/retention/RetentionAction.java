@@ -25,6 +25,7 @@ public enum RetentionAction implements AuditAction {
       "purge_run",
       Set.of("data_type", "rows_deleted", "rows_held", "certificate_id")),
   PURGE_FAILED("purge.failed", "purge_run", Set.of("data_type", "code", "rows_deleted")),
+  ARCHIVE_DOWNLOADED("purge_archive.downloaded", "purge_archive", Set.of("data_type", "run_id")),
   DELETION_REQUESTED(
       "organization_deletion.requested",
       "organization_deletion",

@@ -26,7 +26,6 @@ public enum RetentionError implements ErrorCode {
   POLICY_CHANGED("retention.policy-changed", ErrorKind.STALE, "The policy was changed in between"),
   COMPLIANCE_LOCKED("retention.compliance-locked", CONFLICT, "A compliance policy can only grow"),
   COOLING_OFF("retention.cooling-off", CONFLICT, "The policy is still cooling off"),
-  ACTION_UNAVAILABLE("retention.action-unavailable", INVALID, "The action is not available"),
   PLAN_NOT_FOUND("retention.plan-not-found", ErrorKind.NOT_FOUND, "There is no such plan"),
   PLAN_NOT_READY("retention.plan-not-ready", CONFLICT, "The plan is still being computed"),
   PLAN_EXPIRED("retention.plan-expired", CONFLICT, "The plan has expired"),
@@ -48,6 +47,19 @@ public enum RetentionError implements ErrorCode {
   CLOCK_SUSPECT("retention.clock-suspect", CONFLICT, "The clock cannot be trusted"),
   EVIDENCE_MISMATCH(
       "retention.evidence-mismatch", CONFLICT, "Rows vanished that no run has deleted"),
+  ARCHIVE_UNAVAILABLE(
+      "retention.archive-unavailable", UNAVAILABLE, "The archive cannot be written or read"),
+  ARCHIVE_DIFFERS(
+      "retention.archive-differs",
+      CONFLICT,
+      "What was read back of an archive is not what was written"),
+  ARCHIVE_NOT_FOUND("retention.archive-not-found", ErrorKind.NOT_FOUND, "There is no such archive"),
+  ARCHIVE_NOT_READY(
+      "retention.archive-not-ready", CONFLICT, "The run of the archive is not completed"),
+  ARCHIVE_WITHHELD(
+      "retention.archive-withheld",
+      ErrorKind.FORBIDDEN,
+      "The archive has details of legal holds that the caller may not see"),
   CATALOGUE_MISMATCH(
       "retention.catalogue-mismatch", UNAVAILABLE, "A table does not match the catalogue"),
   STORE_UNAVAILABLE("retention.store-unavailable", UNAVAILABLE, "The store is away");

@@ -3,6 +3,8 @@ package org.devhealth.cli.verify;
 import java.util.List;
 import org.devhealth.proof.ProofException;
 import org.devhealth.proof.ProofProblem;
+import org.devhealth.proof.archive.ArchiveManifest;
+import org.devhealth.proof.archive.ArchiveVerdict;
 import org.devhealth.proof.audit.AuditVerdict;
 import org.devhealth.proof.certificate.CertificateChain;
 import org.devhealth.proof.certificate.Finding;
@@ -25,6 +27,7 @@ final class JsonReport {
             .put("certificates", JsonArray.of(verification.files(), JsonReport::file))
             .put("chains", JsonArray.of(verification.chains(), JsonReport::chain))
             .put("exports", JsonArray.of(verification.bundles(), JsonReport::bundle))
+            .put("archives", JsonArray.of(verification.archives(), JsonReport::archive))
             .put("proofs", JsonArray.of(verification.answers(), JsonReport::answer))
             .build();
     return CanonicalJson.text(report) + System.lineSeparator();
@@ -77,6 +80,22 @@ final class JsonReport {
             verdict.manifest().map(manifest -> new JsonString(manifest.subject().exportId())))
         .put("events", verdict.events())
         .put("removed", verdict.removed())
+        .build();
+  }
+
+  private static JsonObject archive(CheckedArchive archive) {
+    ArchiveVerdict verdict = archive.verdict();
+    return JsonObject.builder()
+        .put("file", archive.path().toString())
+        .put("verified", verdict.verified())
+        .put(
+            "findings",
+            JsonArray.of(verdict.findings(), each -> finding(each.problem(), each.detail())))
+        .putOrNull(
+            "run_id",
+            verdict.manifest().map(manifest -> new JsonString(manifest.subject().runId())))
+        .put("rows", verdict.manifest().map(ArchiveManifest::rows).orElse(0L))
+        .put("certificates", verdict.certificates())
         .build();
   }
 

@@ -27,6 +27,9 @@ final class TextReport {
     verification.bundles().stream()
         .flatMap(bundle -> BundleText.of(bundle).stream())
         .forEach(report::line);
+    verification.archives().stream()
+        .flatMap(archive -> archive.text().stream())
+        .forEach(report::line);
     return report.out.toString();
   }
 
@@ -80,6 +83,18 @@ final class TextReport {
   private void appendDisposition(Disposition disposition) {
     field("rows", rows(disposition.rowsDeleted(), disposition.rowsHeld()));
     disposition.tables().forEach(this::appendTable);
+    disposition
+        .archive()
+        .ifPresent(
+            archive ->
+                field(
+                    "archive",
+                    archive.id()
+                        + ": "
+                        + archive.rows()
+                        + " rows in "
+                        + archive.parts()
+                        + " parts"));
   }
 
   private void appendTable(TableDisposition table) {

@@ -26,7 +26,8 @@ record Verification(
     List<CheckedFile> files,
     List<CertificateChain> chains,
     List<CheckedAnswer> answers,
-    List<CheckedBundle> bundles) {
+    List<CheckedBundle> bundles,
+    List<CheckedArchive> archives) {
 
   private static final int MAX_NOTE = 1 << 16;
 
@@ -55,10 +56,15 @@ record Verification(
     }
     Known known = known(files, answers, checkpoints);
     List<CheckedBundle> bundles = new ArrayList<>();
+    List<CheckedArchive> archives = new ArrayList<>();
     for (Path path : given.bundles()) {
-      bundles.add(CheckedBundle.of(path, keys.beside(path), known));
+      if (CheckedArchive.isOne(path)) {
+        archives.add(CheckedArchive.of(path, keys.beside(path), known.certificates()));
+      } else {
+        bundles.add(CheckedBundle.of(path, keys.beside(path), known));
+      }
     }
-    return new Verification(files, chainsOf(files), answers, bundles);
+    return new Verification(files, chainsOf(files), answers, bundles, archives);
   }
 
   private static Known known(
@@ -97,6 +103,7 @@ record Verification(
     return files.stream().allMatch(file -> file.verdict().verified())
         && answers.stream().allMatch(CheckedAnswer::verified)
         && bundles.stream().allMatch(bundle -> bundle.verdict().verified())
+        && archives.stream().allMatch(archive -> archive.verdict().verified())
         && chains.stream().allMatch(chain -> chain.check().isEmpty());
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "Verifies certificates of disposition (several of one organization as a chain), exports of the"
           + " audit log, and proofs that the API answered.",
       "An export is verified with the certificates and proofs that are given beside it: events that"
-          + " a certificate covers may be missing."
+          + " a certificate covers may be missing.",
+      "An archive of deleted rows is verified alone, and against the certificate of its run."
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -31,7 +32,7 @@ public final class VerifyCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "<evidence>",
       description =
-          "Certificates (.jws), exports (folder or .zip), answers of .../proof and .../consistency"
+          "Certificates (.jws), exports and archives (folder or .zip), answers of .../proof and .../consistency"
               + " (.json), in any order.")
   private List<Path> files = new ArrayList<>();
 

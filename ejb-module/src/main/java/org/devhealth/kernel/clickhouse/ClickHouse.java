@@ -5,13 +5,16 @@ import com.clickhouse.client.api.ServerException;
 import com.clickhouse.client.api.insert.InsertResponse;
 import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.GenericRecord;
+import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -100,6 +103,43 @@ public class ClickHouse {
         await(
             () -> connected.query(statement.sql(), parameters, settingsOf(statement)),
             statement.limit()));
+  }
+
+  /**
+   * Writes the answer to a query, in the format that its SQL names, as it arrives.
+   *
+   * @throws IOException when the bytes cannot be written
+   * @throws ClickHouseUnavailable when the store is away or too slow
+   * @throws ClickHouseFailure when it refuses the statement
+   */
+  public void copy(Statement statement, OutputStream out) throws IOException {
+    Map<String, Object> parameters = new HashMap<>(statement.parameters());
+    Client connected = requireClient();
+    QueryResponse answer =
+        await(
+            () -> connected.query(statement.sql(), parameters, settingsOf(statement)),
+            statement.limit());
+    try {
+      copy(answer.getInputStream(), out);
+    } finally {
+      close(answer);
+    }
+  }
+
+  private static void copy(InputStream in, OutputStream out) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
+      out.write(buffer, 0, read);
+    }
+  }
+
+  /** Not being able to read is the store's matter, not being able to write the caller's. */
+  private static int read(InputStream in, byte[] buffer) {
+    try {
+      return in.read(buffer);
+    } catch (IOException e) {
+      throw new ClickHouseUnavailable("the answer broke off", e);
+    }
   }
 
   /**

@@ -44,6 +44,14 @@ public record PolicyTerms(
 
   /** Whether this would delete something that the terms before would have kept. */
   public boolean deletesMoreThan(PolicyTerms before) {
-    return enabled && (!before.enabled() || retentionDays < before.retentionDays());
+    return enabled
+        && (!before.enabled()
+            || retentionDays < before.retentionDays()
+            || deletesWithoutArchiveOf(before));
+  }
+
+  /** Whether rows would vanish that the terms before would have archived first. */
+  public boolean deletesWithoutArchiveOf(PolicyTerms before) {
+    return before.action() == Action.ARCHIVE_THEN_DELETE && action == Action.DELETE;
   }
 }

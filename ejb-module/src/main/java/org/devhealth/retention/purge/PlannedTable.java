@@ -30,6 +30,12 @@ public record PlannedTable(
     return new PlannedTable(store, table, usual, months, seconds);
   }
 
+  /** The same without anything dropped as a whole; rows that are archived first go in steps. */
+  public PlannedTable inSteps() {
+    List<PlannedMonth> steps = months.stream().map(month -> month.goneBy(usual)).toList();
+    return new PlannedTable(store, table, usual, steps, predictedSeconds);
+  }
+
   /** How its rows would go, of all months together. */
   public String strategy() {
     List<PurgeStrategy> used =

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.devhealth.kernel.Problem;
+import org.devhealth.retention.purge.internal.ArchiveRefusals;
 import org.devhealth.retention.purge.internal.BatchDriving;
 import org.devhealth.retention.purge.internal.Certification;
 import org.devhealth.retention.purge.internal.Preparation;
@@ -25,6 +27,7 @@ public class PurgeExecution {
   @Inject private Preparation preparation;
   @Inject private SliceWork sliceWork;
   @Inject private Certification certification;
+  @Inject private ArchiveRefusals archiveRefusals;
 
   /** What a driver found when it wanted a batch. */
   public enum Claim {
@@ -71,10 +74,20 @@ public class PurgeExecution {
     return sliceWork.take(batch);
   }
 
-  /** Does one bounded step of a slice taken in the current transaction. */
+  /**
+   * Does one bounded step of a slice taken in the current transaction.
+   *
+   * @throws Problem among others {@code retention.archive-unavailable}, which ends the runs that
+   *     archive; nothing of the step remains
+   */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void work(Slice slice) {
-    sliceWork.work(slice);
+    try {
+      sliceWork.work(slice);
+    } catch (Problem refusal) {
+      archiveRefusals.endRunsOf(slice, refusal);
+      throw refusal;
+    }
   }
 
   /**

@@ -4,6 +4,9 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +26,22 @@ public record Officer(Api api) {
   public static final String HOLDS = "/api/v1/admin/legal-holds";
   public static final String RUNS = "/api/v1/admin/retention-runs";
 
+  public static final String ARCHIVES = "/api/v1/admin/retention-archives";
+
   private static final Set<String> ENDED = Set.of("completed", "failed", "stopped");
   private static final String MONTHLY = "0 3 1 * *";
 
   /** A policy that its schedule does not run during a test; its id. */
   public String policy(String dataType, int days) {
+    return policy(dataType, days, "delete");
+  }
+
+  /** The same with what happens to expired rows. */
+  public String policy(String dataType, int days, String action) {
     String body =
         Json.createObjectBuilder()
             .add("data_type", dataType)
+            .add("action", action)
             .add("retention_days", days)
             .add(
                 "schedule", Json.createObjectBuilder().add("cron", MONTHLY).add("time_zone", "UTC"))
@@ -115,6 +126,24 @@ public record Officer(Api api) {
 
   public String certificate(String run) {
     return api.get(RUNS + "/" + run + "/certificate").require(200).body();
+  }
+
+  /** The archive of a run. */
+  public JsonObject archiveOf(String run) {
+    return items(ARCHIVES)
+        .filter(archive -> archive.getString("run_id").equals(run))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The archive, its certificate and the published keys, in the folder; the archive's place. */
+  public Path takeArchive(String run, Path folder) throws IOException {
+    String id = archiveOf(run).getString("id");
+    Files.writeString(folder.resolve("run.jws"), certificate(run));
+    Files.writeString(
+        folder.resolve("signing-keys.json"),
+        api.get("/.well-known/devhealth-signing-keys.json").require(200).body());
+    return api.download(ARCHIVES + "/" + id + "/download", folder.resolve("archive.zip"));
   }
 
   /** Places a hold on whatever people did; the answer says whether it stands. */

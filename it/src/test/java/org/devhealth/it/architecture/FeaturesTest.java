@@ -27,7 +27,7 @@ class FeaturesTest {
 
   /** Purges with their own account of what they may delete, the writer of syncs, the schema. */
   private static final String ACROSS_ORGANIZATIONS =
-      ".*\\.(Census|WholeParts|FrozenKeys|ClickHousePurge|RunningDeletes|GitCommitStore|LiveClickHouse)(\\$.*)?";
+      ".*\\.(Census|WholeParts|ArchivedRows|FrozenKeys|ClickHousePurge|RunningDeletes|GitCommitStore|LiveClickHouse)(\\$.*)?";
 
   static List<String> features() {
     return House.FEATURES;

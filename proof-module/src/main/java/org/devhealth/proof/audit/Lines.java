@@ -7,22 +7,29 @@ import java.util.Optional;
 import org.devhealth.proof.ProofException;
 
 /** Reads lines of bounded length. Not thread-safe. */
-final class Lines {
+public final class Lines {
 
   private static final int MAX_LENGTH = 1 << 20;
   private static final int BUFFER = 1 << 16;
 
   private final InputStream in;
+  private final int mostBytes;
   private final byte[] buffer = new byte[BUFFER];
   private int at;
   private int filled;
 
   Lines(InputStream in) {
+    this(in, MAX_LENGTH);
+  }
+
+  /** Lines of at most so many bytes. */
+  public Lines(InputStream in, int mostBytes) {
     this.in = in;
+    this.mostBytes = mostBytes;
   }
 
   /** The next line without its newline; a last line without newline counts too. */
-  Optional<byte[]> next() throws IOException {
+  public Optional<byte[]> next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
     boolean begun = false;
     while (fill()) {
@@ -41,8 +48,8 @@ final class Lines {
   }
 
   private void append(ByteArrayOutputStream line, int end) {
-    if (line.size() + end - at > MAX_LENGTH) {
-      throw new ProofException(AuditProblem.LINE_INVALID, "a line is longer than " + MAX_LENGTH);
+    if (line.size() + end - at > mostBytes) {
+      throw new ProofException(AuditProblem.LINE_INVALID, "a line is longer than " + mostBytes);
     }
     line.write(buffer, at, end - at);
     at = end;

@@ -8,12 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import org.devhealth.proof.signature.Base64Url;
 
 /** Counts and hashes what is read of a file, to be held against the manifest. Not thread-safe. */
-final class StoredFile extends FilterInputStream {
+public final class StoredFile extends FilterInputStream {
 
   private final MessageDigest digest;
   private long bytes;
 
-  StoredFile(InputStream in) {
+  public StoredFile(InputStream in) {
     super(in);
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -42,7 +42,7 @@ final class StoredFile extends FilterInputStream {
    * Whether the whole file, whose rest is read now, is the one that the manifest states. A file
    * that is longer is not read to its end.
    */
-  boolean is(AuditManifest.File stated) throws IOException {
+  public boolean is(AuditManifest.File stated) throws IOException {
     byte[] rest = new byte[8192];
     while (bytes <= stated.bytes() && read(rest, 0, rest.length) >= 0) {
       // counted and hashed on the way

@@ -88,7 +88,19 @@ final class CertificateReader {
         fields.objects("leaf_ranges").stream().map(CertificateReader::leafRange).toList(),
         fields.objects("physical_removal").stream()
             .map(CertificateReader::physicalRemoval)
-            .toList());
+            .toList(),
+        fields.optional("archive", name -> archive(fields.object(name))));
+  }
+
+  private static Disposition.Archive archive(JsonFields fields) {
+    Disposition.Archive archive =
+        new Disposition.Archive(
+            id(fields, "id"),
+            fields.text("manifest_hash"),
+            fields.whole("parts", 0),
+            fields.whole("rows", 0));
+    fields.requireNoOthers();
+    return archive;
   }
 
   private static TableDisposition table(JsonFields fields) {

@@ -69,6 +69,17 @@ final class CertificateWriter {
         .put(
             "physical_removal",
             JsonArray.of(disposition.physicalRemovals(), CertificateWriter::physicalRemoval));
+    // only where there is one, so that certificates from before archives keep their one spelling
+    disposition.archive().ifPresent(archive -> json.put("archive", archive(archive)));
+  }
+
+  private static JsonObject archive(Disposition.Archive archive) {
+    return JsonObject.builder()
+        .put("id", text(archive.id()))
+        .put("manifest_hash", archive.manifestHash())
+        .put("parts", archive.parts())
+        .put("rows", archive.rows())
+        .build();
   }
 
   private static JsonObject table(TableDisposition table) {

@@ -3,6 +3,8 @@ package org.devhealth.proof.certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What was deleted, from where, and what is left of it. */
 public record Disposition(
@@ -10,7 +12,8 @@ public record Disposition(
     long rowsHeld,
     List<TableDisposition> tables,
     List<LeafRange> leafRanges,
-    List<PhysicalRemoval> physicalRemovals) {
+    List<PhysicalRemoval> physicalRemovals,
+    Optional<Archive> archive) {
 
   public Disposition {
     tables = List.copyOf(tables);
@@ -25,7 +28,18 @@ public record Disposition(
       List<PhysicalRemoval> physicalRemovals) {
     Tally total = sumOf(tables);
     return new Disposition(
-        total.rowsDeleted(), total.rowsHeld(), tables, leafRanges, physicalRemovals);
+        total.rowsDeleted(),
+        total.rowsHeld(),
+        tables,
+        leafRanges,
+        physicalRemovals,
+        Optional.empty());
+  }
+
+  /** The same, with every deleted row kept in this archive. */
+  public Disposition archivedIn(Archive kept) {
+    return new Disposition(
+        rowsDeleted, rowsHeld, tables, leafRanges, physicalRemovals, Optional.of(kept));
   }
 
   static Tally sumOf(List<TableDisposition> tables) {
@@ -41,6 +55,21 @@ public record Disposition(
       if (start < 0 || end <= start) {
         throw new IllegalArgumentException("a leaf range is not empty and not negative");
       }
+    }
+  }
+
+  /**
+   * Where the deleted rows were written before they went.
+   *
+   * @param manifestHash SHA-256 of the bytes of the archive's signed manifest, in base64url
+   * @param parts how many files it has beside the manifest
+   * @param rows how many rows they hold; more than were deleted where rows were kept back after all
+   */
+  public record Archive(UUID id, String manifestHash, long parts, long rows) {
+
+    public Archive {
+      Objects.requireNonNull(id);
+      Objects.requireNonNull(manifestHash);
     }
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.devhealth.audit.AuditExport;
 import org.devhealth.audit.AuditExportRuns.Held;
 import org.devhealth.audit.AuditTree;
+import org.devhealth.audit.bundle.ExportDestination;
+import org.devhealth.audit.bundle.MeasuredOutput;
 import org.devhealth.audit.internal.seal.Checkpoints;
 import org.devhealth.audit.internal.seal.RangeEvidence;
 import org.devhealth.audit.internal.seal.RangeEvidence.Stretch;

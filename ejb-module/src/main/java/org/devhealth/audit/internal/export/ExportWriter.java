@@ -11,6 +11,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.devhealth.audit.AuditExportRuns.Held;
+import org.devhealth.audit.bundle.ExportDestination;
+import org.devhealth.audit.bundle.MeasuredOutput;
 import org.devhealth.audit.internal.AuditConfig;
 import org.devhealth.proof.audit.AuditManifest;
 import org.jdbi.v3.core.Handle;

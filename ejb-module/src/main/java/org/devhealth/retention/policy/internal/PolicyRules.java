@@ -8,7 +8,6 @@ import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.policy.PolicyTerms;
-import org.devhealth.retention.policy.PolicyTerms.Action;
 import org.devhealth.retention.policy.PolicyTerms.Mode;
 
 /** What a policy must satisfy. */
@@ -35,12 +34,6 @@ public class PolicyRules {
           "retention_days",
           "must be at least " + floor + " for " + type.name());
     }
-    if (terms.action() == Action.ARCHIVE_THEN_DELETE) {
-      throw Problem.ofField(
-          RetentionError.ACTION_UNAVAILABLE,
-          "action",
-          "archives are not available yet; use delete");
-    }
     if (terms.description() != null && terms.description().length() > MAX_DESCRIPTION) {
       throw Problem.ofField(
           RetentionError.INVALID_POLICY,
@@ -57,6 +50,7 @@ public class PolicyRules {
     boolean weaker =
         after.mode() != Mode.COMPLIANCE
             || !after.enabled()
+            || after.deletesWithoutArchiveOf(before)
             || after.retentionDays() < before.retentionDays();
     if (weaker) {
       throw locked();

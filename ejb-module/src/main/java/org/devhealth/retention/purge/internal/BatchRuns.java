@@ -3,6 +3,7 @@ package org.devhealth.retention.purge.internal;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
@@ -19,6 +20,9 @@ public class BatchRuns {
         AND status NOT IN ('completed', 'failed', 'stopped')
       """;
 
+  private static final String ARCHIVING =
+      "SELECT id FROM purge_runs WHERE batch_id = :batch AND action = 'archive_then_delete'";
+
   @Inject private Database database;
 
   /** All runs of the batch. */
@@ -32,6 +36,14 @@ public class BatchRuns {
                 .bind("batch", batch)
                 .map(new RunMapper())
                 .list());
+  }
+
+  /** Which runs of the batch archive rows before they go. */
+  public Set<UUID> archiving(UUID batch) {
+    return database.with(
+        Binding.platform(),
+        handle ->
+            handle.createQuery(ARCHIVING).bind("batch", batch).mapTo(UUID.class).collectIntoSet());
   }
 
   /** Notes by which job execution these runs of the batch are driven. */

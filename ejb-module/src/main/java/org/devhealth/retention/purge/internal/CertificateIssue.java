@@ -63,8 +63,17 @@ public class CertificateIssue {
    *
    * @param leafRanges leaves of the audit log's tree that lost their event
    * @param removed proofs that masked rows are gone from disk
+   * @param archive where the rows were written before
    */
-  record Evidence(List<LeafRange> leafRanges, List<PhysicalRemoval> removed) {
+  record Evidence(
+      List<LeafRange> leafRanges,
+      List<PhysicalRemoval> removed,
+      Optional<Disposition.Archive> archive) {
+
+    /** Of a run that just deletes. */
+    Evidence(List<LeafRange> leafRanges, List<PhysicalRemoval> removed) {
+      this(leafRanges, removed, Optional.empty());
+    }
 
     Evidence {
       leafRanges = List.copyOf(leafRanges);
@@ -133,8 +142,13 @@ public class CertificateIssue {
     return new Certificate(
         new Registration(keys.issuer(), id, subject, link),
         mandate(row, holds(handle, run)),
-        Disposition.of(tables, evidence.leafRanges(), evidence.removed()),
+        disposition(tables, evidence),
         execution(row, issued));
+  }
+
+  private static Disposition disposition(List<TableDisposition> tables, Evidence evidence) {
+    Disposition disposition = Disposition.of(tables, evidence.leafRanges(), evidence.removed());
+    return evidence.archive().map(disposition::archivedIn).orElse(disposition);
   }
 
   private static Mandate mandate(ResultSet row, List<Mandate.Hold> holds) throws SQLException {

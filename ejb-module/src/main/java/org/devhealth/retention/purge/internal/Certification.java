@@ -6,7 +6,9 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.devhealth.kernel.ErrorCode;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
@@ -20,6 +22,13 @@ import org.devhealth.retention.purge.PurgeRun;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Certification {
+
+  /** What no waiting mends. */
+  private static final Set<ErrorCode> ENDING =
+      Set.of(
+          RetentionError.EVIDENCE_MISMATCH,
+          RetentionError.ARCHIVE_UNAVAILABLE,
+          RetentionError.ARCHIVE_DIFFERS);
 
   @Inject private BatchRuns batchRuns;
   @Inject private BatchCounts counts;
@@ -65,7 +74,7 @@ public class Certification {
     try {
       ending.complete(run, left, removed);
     } catch (Problem refusal) {
-      if (refusal.code() != RetentionError.EVIDENCE_MISMATCH) {
+      if (!ENDING.contains(refusal.code())) {
         throw refusal;
       }
       ending.fail(run, refusal.code().code());

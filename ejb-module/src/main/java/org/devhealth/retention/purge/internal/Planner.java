@@ -19,6 +19,7 @@ import org.devhealth.retention.RetentionAction;
 import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
+import org.devhealth.retention.policy.PolicyTerms;
 import org.devhealth.retention.policy.RetentionPolicies;
 import org.devhealth.retention.policy.RetentionPolicy;
 import org.devhealth.retention.purge.PlannedTable;
@@ -130,9 +131,14 @@ public class Planner {
         handle -> {
           PurgeRates rates = PurgeRates.of(handle, policy.organization(), type.name());
           return stores.plan(handle, type, policy.organization(), cutoff).stream()
+              .map(table -> isArchived(policy) ? table.inSteps() : table)
               .map(rates::predict)
               .toList();
         });
+  }
+
+  private static boolean isArchived(RetentionPolicy policy) {
+    return policy.terms().action() == PolicyTerms.Action.ARCHIVE_THEN_DELETE;
   }
 
   private static PurgePlan with(PurgePlan plan, List<PlannedTable> tables, String hash) {

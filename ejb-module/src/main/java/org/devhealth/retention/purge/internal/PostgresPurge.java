@@ -37,6 +37,7 @@ public class PostgresPurge implements StorePurge {
 
   @Inject private PartitionDrops drops;
   @Inject private PostgresCounting counting;
+  @Inject private PostgresArchiving archiving;
 
   @Override
   public Store store() {
@@ -92,7 +93,9 @@ public class PostgresPurge implements StorePurge {
       Handle handle, DataType type, Slice slice, List<Participant> participants) {
     GovernedTable table = type.table(slice.table());
     PartitionDrops.Month month = new PartitionDrops.Month(type, table, slice, participants);
-    boolean wanted = drops.isWanted(handle, month);
+    // an archive is written in steps, while nobody waits for a lock of the table
+    boolean wanted =
+        participants.stream().noneMatch(Participant::archives) && drops.isWanted(handle, month);
     handle
         .createQuery(STRUCTURE.formatted(wanted ? "" : "_shared"))
         .bind("table", table.name())
@@ -106,7 +109,10 @@ public class PostgresPurge implements StorePurge {
     GovernedTable table = type.table(slice.table());
     long begun = System.nanoTime();
     Instant boundary = boundary(handle, table, slice, work);
-    long deleted = delete(handle, type, slice, boundary, work);
+    Work unarchived = work.of(false);
+    long deleted =
+        unarchived.participants().isEmpty() ? 0 : delete(handle, type, slice, boundary, unarchived);
+    deleted += archiving.delete(handle, type, slice, boundary, work.of(true));
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     return slice.at(boundary, stepSize().next(slice.stepRows(), deleted, took));
   }

@@ -190,11 +190,11 @@ final class PostgresPurgeSql {
     return table.organization().type().wireName();
   }
 
-  private static String timeOf(GovernedTable table) {
+  static String timeOf(GovernedTable table) {
     return table.time().sql("t.");
   }
 
-  private static String unlessIn(GovernedTable table) {
+  static String unlessIn(GovernedTable table) {
     return table.unlessIn() == null
         ? ""
         : UNLESS_IN.formatted(table.unlessIn(), table.key().get(0));
@@ -211,13 +211,13 @@ final class PostgresPurgeSql {
   }
 
   /** The key as the deletion of the parents returns it. */
-  private static List<String> returned(GovernedTable root) {
+  static List<String> returned(GovernedTable root) {
     List<String> columns = new ArrayList<>();
     root.key().forEach(column -> columns.add("g.key_" + columns.size()));
     return columns;
   }
 
-  private static String returning(GovernedTable root) {
+  static String returning(GovernedTable root) {
     StringBuilder columns = new StringBuilder();
     int number = 0;
     for (String column : keyOf(root)) {
@@ -226,7 +226,7 @@ final class PostgresPurgeSql {
     return columns.toString();
   }
 
-  private static String follows(GovernedTable child, List<String> parentKey) {
+  static String follows(GovernedTable child, List<String> parentKey) {
     List<String> matches = new ArrayList<>();
     for (String column : child.follows().columns()) {
       matches.add("c." + column + " = " + parentKey.get(matches.size()));

@@ -14,6 +14,7 @@ import org.devhealth.kernel.data.Database;
 import org.devhealth.proof.certificate.Disposition.LeafRange;
 import org.devhealth.proof.certificate.Disposition.PhysicalRemoval;
 import org.devhealth.retention.RetentionError;
+import org.devhealth.retention.archive.RunArchives;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.purge.PlannedTable;
@@ -67,6 +68,7 @@ public class RunEnding {
   @Inject private CertificateIssue certificates;
   @Inject private AuditLog auditLog;
   @Inject private AuditPruning pruning;
+  @Inject private RunArchives archives;
 
   /** Whether every slice of the run's data type is done. */
   public boolean isWorkedOff(PurgeRun run) {
@@ -97,7 +99,8 @@ public class RunEnding {
               handle.createUpdate(COMPLETE).bind("held", held).bind("id", run.id()).execute();
           if (completed == 1) {
             PurgeRun ended = current(handle, run);
-            Evidence evidence = new Evidence(leafRanges(ended), removed);
+            Evidence evidence =
+                new Evidence(leafRanges(ended), removed, archives.finish(handle, run.id()));
             String certificate = certificates.issue(handle, run.id(), type, evidence).toString();
             auditLog.record(RunEvents.completed(ended, held, certificate));
           }

@@ -11,6 +11,7 @@ import org.devhealth.audit.AuditLog;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.devhealth.retention.RetentionAction;
+import org.devhealth.retention.archive.RunArchives;
 import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.purge.PlannedTable;
@@ -45,12 +46,13 @@ public class RunPreparation {
   @Inject private AuditLog auditLog;
   @Inject private Brake brake;
   @Inject private PurgeConfig config;
+  @Inject private RunArchives archives;
 
   /**
    * Starts the run with what was counted of it just now, or lets it wait for approval.
    *
    * @throws org.devhealth.kernel.Problem {@code retention.plan-deviation} when its plan is left, or
-   *     {@code retention.store-unavailable}
+   *     {@code retention.store-unavailable}, or {@code retention.archive-unavailable}
    */
   public void prepare(PurgeRun run, List<PlannedTable> tables) {
     DataType type = catalogue.require(run.dataType());
@@ -110,6 +112,7 @@ public class RunPreparation {
     if (started == 0) {
       return;
     }
+    archives.open(handle, run.id());
     RunAccount.plan(handle, run, tables);
     ConsideredHolds.note(
         handle,

@@ -49,10 +49,10 @@ public class SliceWork {
       "SELECT DISTINCT data_type FROM purge_runs WHERE batch_id = :batch AND status = 'running'";
   private static final String PARTICIPANTS =
       """
-      SELECT id, org_id, cutoff FROM purge_runs
+      SELECT id, org_id, cutoff, action = 'archive_then_delete' AS archives FROM purge_runs
       WHERE batch_id = :batch AND data_type = :type AND status = 'running'
       UNION
-      SELECT r.id, r.org_id, r.cutoff FROM purge_runs r
+      SELECT r.id, r.org_id, r.cutoff, r.action = 'archive_then_delete' FROM purge_runs r
         JOIN purge_intent_counts c ON c.run_id = r.id
         JOIN purge_intents i ON i.id = c.intent_id
       WHERE i.slice_id = :slice AND i.status <> 'settled'
@@ -167,7 +167,8 @@ public class SliceWork {
                         new Participant(
                             row.getObject("id", UUID.class),
                             new OrgId(row.getObject("org_id", UUID.class)),
-                            row.getObject("cutoff", OffsetDateTime.class).toInstant()))
+                            row.getObject("cutoff", OffsetDateTime.class).toInstant(),
+                            row.getBoolean("archives")))
                 .list());
   }
 

@@ -86,6 +86,12 @@ public interface StorePurge {
       terms = List.copyOf(terms);
     }
 
+    /** The same for those only whose rows are archived before they go, or for the others. */
+    public Work of(boolean archives) {
+      return new Work(
+          participants.stream().filter(run -> run.archives() == archives).toList(), terms);
+    }
+
     List<OrgId> organizations() {
       return participants.stream().map(Participant::organization).sorted().toList();
     }

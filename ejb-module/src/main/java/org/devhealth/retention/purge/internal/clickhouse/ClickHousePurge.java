@@ -69,6 +69,7 @@ public class ClickHousePurge implements StorePurge {
   @Inject private Intents intents;
   @Inject private FrozenKeys keys;
   @Inject private RunningDeletes running;
+  @Inject private ArchivedIntents archiving;
   @Inject private ClickHouse clickHouse;
   @Inject private Identifiers identifiers;
   @Inject private Clock clock;
@@ -174,23 +175,31 @@ public class ClickHousePurge implements StorePurge {
   }
 
   private boolean freeze(Handle handle, DataType type, Slice slice, Work work) {
-    intents.settled(handle, slice).forEach(keys::forget);
-    UUID id = identifiers.next();
-    List<Intent.Share> shares = keys.freeze(id, type, slice, work, slice.stepRows());
-    if (shares.isEmpty()) {
-      return false;
+    List<UUID> settled = intents.settled(handle, slice);
+    settled.forEach(keys::forget);
+    Work unarchived = work.of(false);
+    if (!unarchived.participants().isEmpty()) {
+      UUID id = identifiers.next();
+      List<Intent.Share> shares = keys.freeze(id, type, slice, unarchived, slice.stepRows());
+      if (!shares.isEmpty()) {
+        intents.insert(handle, slice, new Intent(id, false, shares));
+        return true;
+      }
     }
-    intents.insert(handle, slice, new Intent(id, false, shares));
-    return true;
+    Work archived = work.of(true);
+    return !archived.participants().isEmpty()
+        && archiving.freeze(handle, type, slice, archived, settled);
   }
 
   private void settle(Handle handle, DataType type, Slice slice, Intent intent) {
-    if (!intent.cut()) {
+    if (intent.archive() != Intent.Archive.NONE) {
+      archiving.goOn(handle, type, slice, intent);
+    } else if (!intent.cut()) {
       Set<String> masked = keys.delete(intent, type, slice);
       requireNothingLeft(keys.remaining(intent, type, slice), intent);
       intents.settle(handle, intent.id(), gone(intent.shares(), masked));
     } else {
-      requireNothingRuns(intent);
+      running.requireEnded(intent.id());
       List<Intent.Share> left = keys.remaining(intent, type, slice);
       intents.settle(handle, intent.id(), deleted(intent.shares(), left));
     }
@@ -204,13 +213,6 @@ public class ClickHousePurge implements StorePurge {
                     ? share.goneBy(PurgeStrategy.LIGHTWEIGHT_DELETE)
                     : share)
         .toList();
-  }
-
-  private void requireNothingRuns(Intent intent) {
-    if (!running.end(List.of(intent.id()))) {
-      throw new Problem(
-          RetentionError.STORE_UNAVAILABLE, "A deletion is still being ended; try again.");
-    }
   }
 
   private static void requireNothingLeft(List<Intent.Share> left, Intent intent) {

@@ -76,6 +76,7 @@ public class FrozenKeys {
 
   @Inject private ClickHouse clickHouse;
   @Inject private WholeParts wholeParts;
+  @Inject private ArchivedRows archivedRows;
 
   /** Freezes at most so many keys of a slice, with their children. */
   List<Intent.Share> freeze(UUID intent, DataType type, Slice slice, Work work, int rows) {
@@ -155,6 +156,9 @@ public class FrozenKeys {
               orgs,
               KeyText.sql("", table.key()),
               intent.id());
+      if (intent.archive() == Intent.Archive.DONE) {
+        sql = sql + archivedRows.only(intent.id(), table);
+      }
       run(
           Statement.of(sql)
               .setting("lightweight_deletes_sync", "2")

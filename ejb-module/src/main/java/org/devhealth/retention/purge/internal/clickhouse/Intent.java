@@ -10,12 +10,25 @@ import org.devhealth.retention.purge.PurgeStrategy;
 /**
  * A committed deletion: which keys go, counted and digested before the first one does.
  *
+ * @param archive how far the archive of its rows is
  * @param cut whether a hold came in between, so that only what is gone already is accounted for
  */
-record Intent(UUID id, boolean cut, List<Share> shares) {
+record Intent(UUID id, boolean cut, Archive archive, List<Share> shares) {
+
+  /** Whether rows are written to an archive before they go. */
+  enum Archive {
+    NONE,
+    DUE,
+    DONE
+  }
 
   Intent {
     shares = List.copyOf(shares);
+  }
+
+  /** An intent that just deletes. */
+  Intent(UUID id, boolean cut, List<Share> shares) {
+    this(id, cut, Archive.NONE, shares);
   }
 
   /** How many rows of the table it froze. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.kernel.OrgId;
@@ -23,12 +24,15 @@ public class Intents {
 
   private static final String UNSETTLED =
       """
-      SELECT id, status FROM purge_intents WHERE slice_id = :slice AND status <> 'settled' FOR UPDATE
+      SELECT id, status, archive FROM purge_intents WHERE slice_id = :slice AND status <> 'settled' FOR UPDATE
       """;
   private static final String SHARES =
       "SELECT * FROM purge_intent_counts WHERE intent_id = :intent";
   private static final String INSERT =
-      "INSERT INTO purge_intents (id, slice_id, frozen_at) VALUES (:id, :slice, now())";
+      """
+      INSERT INTO purge_intents (id, slice_id, frozen_at, archive)
+      VALUES (:id, :slice, now(), :archive)
+      """;
   private static final String INSERT_SHARE =
       """
       INSERT INTO purge_intent_counts (intent_id, run_id, org_id, table_name, month, rows_expected,
@@ -54,6 +58,12 @@ public class Intents {
         digest_3 = sum_mod64(c.digest_3, excluded.digest_3),
         strategies = joined_texts(c.strategies, excluded.strategies)
       """;
+  private static final String WANTED =
+      """
+      SELECT NOT EXISTS (
+        SELECT FROM purge_intent_counts c JOIN purge_runs r ON r.id = c.run_id
+        WHERE c.intent_id = :intent AND r.status <> 'running')
+      """;
   private static final String CUT =
       """
       UPDATE purge_intents SET status = 'cut' WHERE status = 'open'
@@ -73,14 +83,20 @@ public class Intents {
         .map(
             (row, context) -> {
               UUID id = row.getObject("id", UUID.class);
-              return new Intent(id, row.getString("status").equals("cut"), shares(handle, id));
+              boolean cut = row.getString("status").equals("cut");
+              return new Intent(id, cut, archive(row.getString("archive")), shares(handle, id));
             })
         .findOne();
   }
 
   /** Commits to a deletion with the current transaction. */
   void insert(Handle handle, Slice slice, Intent intent) {
-    handle.createUpdate(INSERT).bind("id", intent.id()).bind("slice", slice.id()).execute();
+    handle
+        .createUpdate(INSERT)
+        .bind("id", intent.id())
+        .bind("slice", slice.id())
+        .bind("archive", intent.archive() == Intent.Archive.NONE ? null : "due")
+        .execute();
     PreparedBatch batch = handle.prepareBatch(INSERT_SHARE);
     for (Intent.Share share : intent.shares()) {
       bind(batch.bind("intent", intent.id()), share).add();
@@ -93,11 +109,33 @@ public class Intents {
     if (handle.createUpdate(SETTLE).bind("id", intent).execute() != 1) {
       throw new IllegalStateException("intent " + intent + " was settled by another");
     }
+    if (deleted.isEmpty()) {
+      return;
+    }
     PreparedBatch batch = handle.prepareBatch(ACCOUNT);
     for (Intent.Share share : deleted) {
       bind(batch, share).add();
     }
     batch.execute();
+  }
+
+  /** The archive of the intent's rows is complete with the current transaction. */
+  void archived(Handle handle, UUID intent) {
+    handle
+        .createUpdate("UPDATE purge_intents SET archive = 'done' WHERE id = :id")
+        .bind("id", intent)
+        .execute();
+  }
+
+  /** Whether every run of the intent still wants its rows gone. */
+  boolean isWanted(Handle handle, UUID intent) {
+    return handle.createQuery(WANTED).bind("intent", intent).mapTo(Boolean.class).one();
+  }
+
+  private static Intent.Archive archive(String stored) {
+    return stored == null
+        ? Intent.Archive.NONE
+        : Intent.Archive.valueOf(stored.toUpperCase(Locale.ROOT));
   }
 
   /** The intents of the slice whose account is committed. */

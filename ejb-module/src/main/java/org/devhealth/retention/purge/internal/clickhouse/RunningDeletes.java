@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.devhealth.kernel.OrgId;
+import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.clickhouse.ClickHouse;
 import org.devhealth.kernel.clickhouse.ClickHouseFailure;
 import org.devhealth.kernel.clickhouse.ClickHouseUnavailable;
 import org.devhealth.kernel.clickhouse.Statement;
+import org.devhealth.retention.RetentionError;
 import org.devhealth.retention.hold.UnsettledDeletions;
 import org.jdbi.v3.core.Handle;
 
@@ -58,6 +60,18 @@ public class RunningDeletes implements UnsettledDeletions {
     clickHouse.execute(Statement.of(KILL_QUERIES.formatted(queries)));
     clickHouse.execute(Statement.of(KILL_MUTATIONS.formatted(mutations)));
     return count(running) == 0;
+  }
+
+  /**
+   * Ends what still deletes for the intent.
+   *
+   * @throws Problem {@code retention.store-unavailable} while it does
+   */
+  void requireEnded(UUID intent) {
+    if (!end(List.of(intent))) {
+      throw new Problem(
+          RetentionError.STORE_UNAVAILABLE, "A deletion is still being ended; try again.");
+    }
   }
 
   private long count(String sql) {

@@ -1,4 +1,4 @@
-package org.devhealth.audit.internal.export;
+package org.devhealth.audit.bundle;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -8,12 +8,12 @@ import java.security.NoSuchAlgorithmException;
 import org.devhealth.proof.signature.Base64Url;
 
 /** Counts and hashes the bytes of a file as they are written. Not thread-safe. */
-final class MeasuredOutput extends FilterOutputStream {
+public final class MeasuredOutput extends FilterOutputStream {
 
   private final MessageDigest digest;
   private long bytes;
 
-  MeasuredOutput(OutputStream out) {
+  public MeasuredOutput(OutputStream out) {
     super(out);
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -34,12 +34,12 @@ final class MeasuredOutput extends FilterOutputStream {
     bytes += length;
   }
 
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** To be called once, at the end. */
-  String sha256() {
+  public String sha256() {
     return Base64Url.encode(digest.digest());
   }
 }

@@ -1,0 +1,2 @@
+/** The files and rows of archives. */
+package org.devhealth.retention.archive.internal;

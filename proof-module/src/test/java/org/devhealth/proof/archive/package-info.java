@@ -1,0 +1,2 @@
+/** Archives that are right, and archives that somebody changed. */
+package org.devhealth.proof.archive;
