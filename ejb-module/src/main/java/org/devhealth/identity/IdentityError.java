@@ -18,8 +18,8 @@ public enum IdentityError implements ErrorCode {
   SESSION_ENDED("identity.session-ended", ErrorKind.UNAUTHENTICATED, "The session has ended"),
   ORGANIZATION_NOT_ACCESSIBLE(
       "identity.organization-not-accessible",
-      ErrorKind.FORBIDDEN,
-      "The organization is not accessible to this account"),
+      ErrorKind.NOT_FOUND,
+      "There is no such organization for this account"),
   CSRF_TOKEN_MISMATCH(
       "identity.csrf-token-mismatch",
       ErrorKind.FORBIDDEN,
