@@ -30,6 +30,11 @@ public class OrganizationClosing {
       UPDATE organizations SET status = :to, updated_at = :now, version = version + 1
       WHERE id = :org AND status = :from
       """;
+  private static final String BURY =
+      """
+      UPDATE organizations SET gone_at = :now, updated_at = :now, version = version + 1
+      WHERE id = :org AND status = 'closed' AND gone_at IS NULL
+      """;
   private static final String DISABLE_WHO_IS_NOWHERE_ELSE =
       """
       UPDATE users u SET status = 'disabled', updated_at = :now, version = version + 1
@@ -99,6 +104,18 @@ public class OrganizationClosing {
                 .createUpdate(ENABLE)
                 .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .bind("accounts", accounts.stream().map(UserId::value).toArray(UUID[]::new))
+                .execute());
+  }
+
+  /** Makes the closing final: what is left is a tombstone, and another may take its slug. */
+  public void bury(OrgId organization) {
+    database.with(
+        Binding.platform(),
+        handle ->
+            handle
+                .createUpdate(BURY)
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("org", organization.value())
                 .execute());
   }
 

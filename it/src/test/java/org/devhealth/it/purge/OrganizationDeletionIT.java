@@ -124,6 +124,35 @@ class OrganizationDeletionIT {
     OwnTables.present(product.installation(), this::heldBeforeAndInTheGrace);
   }
 
+  @Test
+  void aCompliancePolicyThatKeepsRowsRefusesTheRequestAndTheExecution() {
+    product.history(tenant, 11).commits(ROWS);
+    OwnTables.present(
+        product.installation(),
+        () -> {
+          request().require(202);
+          String policy =
+              "{\"data_type\":\"git_commits\",\"retention_days\":36500,\"mode\":\"compliance\"}";
+          tenant.owner().post("/api/v1/admin/retention-policies", policy).require(201);
+          sql.execute(DUE, tenant.id());
+          Waiting.until(
+              "it is blocked",
+              BOUND,
+              () -> blockedBy().equals(Optional.of("retention.compliance-locked")));
+          assertThat(status()).isEqualTo("closing");
+          tenant.owner().delete(path()).require(200);
+
+          assertThat(post("{}").require(200).json().getJsonArray("refused_by").toString())
+              .contains("retention.compliance-locked");
+          assertThat(request().require(409).code()).isEqualTo("retention.compliance-locked");
+          product.proveSuperuser();
+          assertThat(superuser().post(path(), body()).require(409).code())
+              .isEqualTo("retention.compliance-locked");
+        });
+    assertThat(status()).isEqualTo("active");
+    assertThat(commits(tenant)).isEqualTo(ROWS);
+  }
+
   private void heldBeforeAndInTheGrace() {
     officer.holdPeople("secret matter", List.of("someone@example.org")).require(201);
     Answer refused = request();
@@ -179,6 +208,7 @@ class OrganizationDeletionIT {
     other.owner().get("/api/v1/auth/me").require(200);
     assertTheLogIsWholeAndSealed(events);
     assertCertified(folder);
+    assertTheSlugIsFree();
   }
 
   @Test
@@ -221,6 +251,20 @@ class OrganizationDeletionIT {
         () ->
             tenant.owner().get("/api/v1/auth/me").status() == 401
                 && !product.installation().api().canLogIn(guest));
+  }
+
+  /** For one other, and the tombstone still tells it. */
+  private void assertTheSlugIsFree() {
+    Login successor = Login.of("owner@next-" + tenant.slug() + ".example", PASSWORD);
+    Tenant next = product.operator().organization("Next", tenant.slug(), successor);
+    assertThat(next.id()).isNotEqualTo(tenant.id());
+    assertThat(superuser().get("/api/v1/admin/orgs/" + tenant.id()).text("slug"))
+        .isEqualTo(tenant.slug());
+    String third =
+        "{\"name\":\"Third\",\"slug\":\"%s\",\"owner\":{\"email\":\"third@%s.example\",\"full_name\":\"T\"}}"
+            .formatted(tenant.slug(), tenant.slug());
+    assertThat(superuser().post("/api/v1/admin/orgs", third).code())
+        .isEqualTo("identity.slug-taken");
   }
 
   /** Nothing of the log went, and its tree has a leaf for each event. */

@@ -17,7 +17,7 @@ public final class OrganizationTable {
   private static final String INSERT =
       """
       INSERT INTO organizations (id, name, slug, created_at, updated_at)
-      VALUES (:id, :name, :slug, :now, :now) ON CONFLICT (slug) DO NOTHING
+      VALUES (:id, :name, :slug, :now, :now) ON CONFLICT (slug) WHERE gone_at IS NULL DO NOTHING
       """;
   private static final String PAGE =
       SELECT + "WHERE cast(:after AS uuid) IS NULL OR o.id > :after ORDER BY o.id LIMIT :limit";

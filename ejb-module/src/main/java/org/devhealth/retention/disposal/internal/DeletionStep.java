@@ -103,6 +103,7 @@ public class DeletionStep {
     }
     Disposal disposal = purges.close(mandate(deletion), deletion.batchId());
     long erased = deletion.accounts().stream().filter(erasure::eraseHomeless).count();
+    closing.bury(deletion.organization());
     records.complete(deletion.id());
     auditLog.record(
         event(RetentionAction.DELETION_COMPLETED, deletion)
