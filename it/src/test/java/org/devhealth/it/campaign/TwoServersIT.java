@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.devhealth.dev.LibertyServer;
 import org.devhealth.it.Product;
 import org.devhealth.it.installation.Answer;
+import org.devhealth.it.installation.Api;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.installation.Waiting;
 import org.devhealth.it.retention.Officer;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoServersIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PROMISE = Duration.ofSeconds(5);
+  private static final String ME = "/api/v1/auth/me";
   private static final Map<String, String> SHORT_LEASE =
       Map.of("DEVHEALTH_RETENTION_PURGE_DRIVER_LEASE", "PT10S");
 
@@ -122,6 +125,43 @@ class TwoServersIT {
 
   @Test
   @Order(4)
+  void aDeletedOrganizationIsOutOnBothServersInTime() {
+    Tenant tenant = product.tenant();
+    Api here = tenant.owner();
+    Api there = here.at(second.baseUrl());
+    here.get(ME).require(200);
+    there.get(ME).require(200);
+    String deletion = "/api/v1/admin/orgs/" + tenant.id() + "/deletion";
+    here.post(deletion, "{\"dry_run\":false,\"reason\":\"the customer left\"}").require(202);
+    there.get(ME).require(200);
+
+    product
+        .installation()
+        .sql()
+        .execute(
+            "UPDATE organization_deletions SET execute_after = now() WHERE org_id = ?::uuid",
+            tenant.id());
+    Waiting.until("the organization is closed", PATIENCE, () -> isClosed(tenant));
+
+    Waiting.until(
+        "nobody gets in",
+        PROMISE,
+        () -> here.get(ME).status() == 401 && there.get(ME).status() == 401);
+    assertThat(Api.anonymous(second.baseUrl()).canLogIn(tenant.login())).isFalse();
+  }
+
+  private static boolean isClosed(Tenant tenant) {
+    return product
+            .installation()
+            .sql()
+            .count(
+                "SELECT count(*) FROM organizations WHERE id = ?::uuid AND status = 'closed'",
+                tenant.id())
+        == 1;
+  }
+
+  @Test
+  @Order(5)
   void theOtherServerFinishesTheRunOfAKilledOne() {
     Subject subject = new Subject(product, 7, 30_000, 15_000);
     subject.officer().holdPeople("two servers", Subject.CUSTODIANS).require(201);
