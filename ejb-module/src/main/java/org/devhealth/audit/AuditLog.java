@@ -12,6 +12,7 @@ import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
+import org.jdbi.v3.core.HandleCallback;
 
 /**
  * Records events; thread-safe.
@@ -31,13 +32,13 @@ public class AuditLog {
   /** Records the event in the current transaction, which must exist. */
   @Transactional(Transactional.TxType.MANDATORY)
   public void record(AuditEvent event) {
-    insert(event);
+    insert(event, database::with);
   }
 
   /** Records the event in a transaction of its own; for refusals, whose transaction rolls back. */
   @Transactional(Transactional.TxType.REQUIRES_NEW)
   public void recordApart(AuditEvent event) {
-    insert(event);
+    insert(event, database::apart);
   }
 
   /**
@@ -73,12 +74,16 @@ public class AuditLog {
     return end;
   }
 
-  private void insert(AuditEvent event) {
+  private interface Connected {
+    Void with(Binding binding, HandleCallback<Void, RuntimeException> work);
+  }
+
+  private void insert(AuditEvent event, Connected connected) {
     Caller caller = callers.current();
     if (!flood.admits(event, caller)) {
       return;
     }
-    database.with(
+    connected.with(
         binding(event),
         handle -> {
           writer.write(handle, caller, event);

@@ -29,7 +29,7 @@ public class RoleTable {
   public Map<String, Set<String>> load(OrgId organization) {
     List<OrgId> bound = organization == null ? List.of() : List.of(organization);
     List<Grant> grants =
-        database.with(
+        database.apart(
             new Binding(Binding.Role.APP, bound, null),
             handle ->
                 handle

@@ -8,6 +8,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Runs SQL in the container's current transaction, bound to a role and organizations.
@@ -36,8 +37,23 @@ public class Database {
    * was called from inside another binding, which is then restored.
    */
   public <T, X extends Exception> T with(Binding binding, HandleCallback<T, X> work) throws X {
+    return within(tenants.databaseOf(binding), binding, work);
+  }
+
+  /**
+   * The same for a transaction of its own inside another's (REQUIRES_NEW), over a small pool that
+   * only such work uses. Whoever has a connection may wait for one of these and never the other way
+   * round; with one pool for both, as many callers as it has connections would wait for each other.
+   * The work has to be short.
+   */
+  public <T, X extends Exception> T apart(Binding binding, HandleCallback<T, X> work) throws X {
+    return within(tenants.apartFrom(binding), binding, work);
+  }
+
+  private <T, X extends Exception> T within(Jdbi jdbi, Binding binding, HandleCallback<T, X> work)
+      throws X {
     requireTransaction();
-    try (Handle handle = tenants.databaseOf(binding).open()) {
+    try (Handle handle = jdbi.open()) {
       Binding outer = (Binding) transactions.getResource(BOUND);
       bind(handle, binding, outer);
       T result = work.withHandle(handle);

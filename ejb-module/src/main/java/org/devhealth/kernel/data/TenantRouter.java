@@ -18,19 +18,34 @@ public class TenantRouter {
   @Resource(lookup = "jdbc/devhealth")
   private DataSource shared;
 
+  @Resource(lookup = "jdbc/devhealthApart")
+  private DataSource sharedApart;
+
   private Jdbi jdbi;
+  private Jdbi apart;
 
   @PostConstruct
   void open() {
-    jdbi = connect(shared);
+    jdbi = managed(shared);
+    apart = managed(sharedApart);
+  }
+
+  private static Jdbi managed(DataSource dataSource) {
+    Jdbi jdbi = connect(dataSource);
     jdbi.setTransactionHandler(new CMTTransactionHandler());
     jdbi.registerArrayType(UUID.class, "uuid");
     jdbi.registerArrayType(String.class, "text");
+    return jdbi;
   }
 
   /** The database of all organizations that the work is bound to. */
   Jdbi databaseOf(Binding binding) {
     return jdbi;
+  }
+
+  /** The same database over the pool of transactions inside others. */
+  Jdbi apartFrom(Binding binding) {
+    return apart;
   }
 
   static Jdbi connect(DataSource dataSource) {

@@ -54,7 +54,7 @@ public class ProofKeyStore {
   /** The key that signs now; the candidate becomes it when there is none yet. */
   @Transactional(TxType.REQUIRES_NEW)
   public SigningKey activeOr(SigningKey candidate) {
-    return database.with(
+    return database.apart(
         Binding.platform(),
         handle -> {
           insert(handle, candidate);
@@ -65,7 +65,7 @@ public class ProofKeyStore {
   /** The key that signs now, if there is one. */
   @Transactional(TxType.REQUIRES_NEW)
   public Optional<SigningKey> active() {
-    return database.with(Binding.platform(), this::active);
+    return database.apart(Binding.platform(), this::active);
   }
 
   /**
@@ -88,7 +88,7 @@ public class ProofKeyStore {
   /** Every key there ever was, the oldest first. */
   @Transactional(TxType.REQUIRES_NEW)
   public List<PublishedKey> published() {
-    return database.with(
+    return database.apart(
         Binding.platform(),
         handle -> handle.createQuery(ALL).map((row, context) -> published(row)).list());
   }

@@ -48,7 +48,7 @@ public class EntitlementTable {
   public EntitlementFacts load(OrgId organization) {
     Binding binding = organization == null ? Binding.platform() : Binding.app(organization);
     UUID org = organization == null ? null : organization.value();
-    return database.with(
+    return database.apart(
         binding,
         handle ->
             new EntitlementFacts(

@@ -18,7 +18,7 @@ import org.devhealth.kernel.data.Database;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The table {@code data_keys}. Each method is a transaction of its own, so that a key is kept
+ * The table {@code data_keys}. Looking for a key is a transaction of its own, so that one is kept
  * before anything is encrypted with it.
  */
 @Stateless
@@ -61,14 +61,14 @@ public class DataKeyTable {
 
   /** The key that encrypts now; made when there is none. */
   public UUID activeId(OrgId organization) {
-    return database.with(
+    return database.apart(
         Binding.platform(),
         handle -> active(handle, organization).orElseGet(() -> make(handle, organization, null)));
   }
 
   /** The unwrapped key; empty when there is none. */
   public Optional<DataKey> find(OrgId organization, UUID id) {
-    return database.with(
+    return database.apart(
         Binding.platform(),
         handle ->
             handle
@@ -83,11 +83,13 @@ public class DataKeyTable {
 
   /**
    * Retires one organization's key in favour of a new one. Returns when nothing that was sealed
-   * with the old key waits for its commit any more; what is sealed later has the new key.
+   * with the old key waits for its commit any more; what is sealed later has the new key. In the
+   * current transaction.
    *
    * @param rotation marks the new key, so that it is renewed once
    * @return whether there was a key to renew
    */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public boolean renewNext(UUID rotation) {
     return database.with(
         Binding.platform(),

@@ -39,7 +39,7 @@ public class SnapshotReader {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void used(OrgId organization, Setting<?> setting) {
     Binding binding = organization == null ? Binding.platform() : Binding.app(organization);
-    database.with(
+    database.apart(
         binding,
         handle -> {
           new SettingTable(handle, organization).used(setting, clock.instant());

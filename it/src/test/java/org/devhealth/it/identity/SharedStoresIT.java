@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.devhealth.dev.LibertyServer;
 import org.devhealth.dev.LibertySettings;
@@ -28,6 +31,7 @@ import org.devhealth.it.installation.Api;
 import org.devhealth.it.installation.Login;
 import org.devhealth.it.installation.Tenant;
 import org.devhealth.it.installation.Waiting;
+import org.devhealth.it.retention.Officer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -40,6 +44,9 @@ class SharedStoresIT {
 
   private static final Duration PROMISE = Duration.ofSeconds(5);
   private static final int RACE = 1_000;
+  private static final Duration WAIT_FOR_A_CONNECTION = Duration.ofSeconds(10);
+  private static final int CONNECTIONS = 6;
+  private static final int CROWD = 4 * CONNECTIONS;
   private static final String ME = "/api/v1/auth/me";
 
   private final Product product;
@@ -56,7 +63,7 @@ class SharedStoresIT {
             new ServerSetup(PreparedServer.freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     post.start();
     Map<String, String> settings =
-        Map.of(
+        settings(
             "DEVHEALTH_DATA_DIR",
             product.installation().stores().folder().resolve("second").toString(),
             "DEVHEALTH_MAIL_SMTP_HOST",
@@ -72,13 +79,24 @@ class SharedStoresIT {
             "DEVHEALTH_IDENTITY_TOKEN_KEY_ALGORITHM",
             "ES256",
             "DEVHEALTH_IDENTITY_TOKEN_KEY_LEAD",
-            "PT0S");
+            "PT0S",
+            // few, so that callers who waited for each other's would be seen
+            "DEVHEALTH_POSTGRES_POOL_SIZE",
+            "" + CONNECTIONS);
     this.second =
         LibertyServer.prepare(
                 LibertySettings.of(
                         "devhealth-2", PreparedServer.ASSEMBLED, product.installation().stores())
                     .with(settings))
             .start();
+  }
+
+  private static Map<String, String> settings(String... namesAndValues) {
+    Map<String, String> settings = new HashMap<>();
+    for (int at = 0; at < namesAndValues.length; at += 2) {
+      settings.put(namesAndValues[at], namesAndValues[at + 1]);
+    }
+    return settings;
   }
 
   @AfterAll
@@ -147,11 +165,18 @@ class SharedStoresIT {
   void theSameWithoutRedis() {
     Tenant tenant = product.tenant();
     assertThat(hasSso(tenant)).isFalse();
+    Api here = member(tenant);
+    Api there = here.at(second.baseUrl());
+    String id = here.get(ME).require(200).text("id");
+    there.get(ME).require(200);
     product.installation().stores().redis().stop();
     try {
       product.operator().allow(tenant, "sso");
       Waiting.until("the feature counts", PROMISE.plusSeconds(1), () -> hasSso(tenant));
       contactChangesInTime();
+      tenant.owner().delete("/api/v1/admin/orgs/" + tenant.id() + "/members/" + id).require(204);
+      outInTime(there, ME);
+      outInTime(here, ME);
     } finally {
       product.installation().stores().redis().start();
     }
@@ -194,7 +219,13 @@ class SharedStoresIT {
     Answer login = registered();
     String token = login.text("refresh_token");
 
-    List<Answer> answers = refreshAtOnce(token);
+    String body = People.body("refresh_token", token);
+    List<Answer> answers =
+        atOnce(
+            RACE,
+            each ->
+                (each % 2 == 0 ? product.installation().api() : there())
+                    .post("/api/v1/auth/refresh", body));
 
     Set<String> successors =
         answers.stream()
@@ -211,6 +242,55 @@ class SharedStoresIT {
                     + " NULL",
                 session(login));
     assertThat(used).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverIsRefusedAtTheSameTimeWaitsForNobodyElsesConnection() throws Exception {
+    Tenant tenant = product.tenant();
+    String policy = new Officer(tenant.owner()).policy("git_commits", 365);
+    Officer officer = new Officer(tenant.owner().at(second.baseUrl()));
+    Optional<String> nowhere = Optional.of(UUID.randomUUID().toString());
+    officer.tryExecute(policy, nowhere).require(404);
+
+    long begun = System.nanoTime();
+    List<Answer> refused = atOnce(CROWD, each -> officer.tryExecute(policy, nowhere));
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+
+    assertThat(refused).allMatch(answer -> answer.status() == 404);
+    assertThat(took).isLessThan(WAIT_FOR_A_CONNECTION);
+    assertThat(
+            count(
+                "SELECT count(*) FROM audit_log WHERE action = 'purge.refused' AND org_id = ?::uuid",
+                tenant.id()))
+        .isEqualTo(CROWD + 1);
+  }
+
+  @Test
+  void refreshesThatAreTooManyAtTheSameTimeWaitForNobodyElsesConnection() throws Exception {
+    String limit = "/api/v1/admin/settings/security/refreshes_per_session?scope=platform";
+    superuser().put(limit, "{\"value\":10}").require(200);
+    try {
+      Waiting.until("the limit counts", PROMISE.multipliedBy(2), () -> refusedAtLast());
+      Answer login = registered();
+      String body = People.body("refresh_token", login.text("refresh_token"));
+
+      List<Answer> answers = atOnce(2 * CROWD, each -> there().post("/api/v1/auth/refresh", body));
+
+      assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 429);
+      assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSizeGreaterThan(CROWD);
+    } finally {
+      superuser().delete(limit).require(204);
+    }
+  }
+
+  /** Whether one more than the limit is refused by the other server, which then knows it. */
+  private boolean refusedAtLast() {
+    String body = People.body("refresh_token", registered().text("refresh_token"));
+    int status = 200;
+    for (int each = 0; each < 14 && status == 200; each++) {
+      status = there().post("/api/v1/auth/refresh", body).status();
+    }
+    return status == 429;
   }
 
   @Test
@@ -321,14 +401,13 @@ class SharedStoresIT {
         .toList();
   }
 
-  private List<Answer> refreshAtOnce(String token) throws Exception {
+  private static List<Answer> atOnce(int times, IntFunction<Answer> request) throws Exception {
     ExecutorService crowd = Executors.newFixedThreadPool(100);
     try {
       List<Future<Answer>> running = new ArrayList<>();
-      String body = People.body("refresh_token", token);
-      for (int each = 0; each < RACE; each++) {
-        Api server = each % 2 == 0 ? product.installation().api() : there();
-        running.add(crowd.submit(() -> server.post("/api/v1/auth/refresh", body)));
+      for (int each = 0; each < times; each++) {
+        int number = each;
+        running.add(crowd.submit(() -> request.apply(number)));
       }
       List<Answer> answers = new ArrayList<>();
       for (Future<Answer> each : running) {

@@ -8,7 +8,7 @@ import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 
-/** Reads a list for the edge, which has no transaction. */
+/** Reads a list for the edge, and for those who open a session in their transaction. */
 @Stateless
 public class AllowlistReader {
 
@@ -16,7 +16,7 @@ public class AllowlistReader {
 
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public EnforcedList load(OrgId organization) {
-    return database.with(
+    return database.apart(
         Binding.app(organization),
         handle -> {
           AllowlistTable table = new AllowlistTable(handle, organization);
