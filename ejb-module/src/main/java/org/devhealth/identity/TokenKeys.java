@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.identity.internal.mail.MailConfig;
-import org.devhealth.identity.internal.token.AccessTokens;
 import org.devhealth.identity.internal.token.TokenKeyRing;
 import org.devhealth.identity.internal.token.TokenKeyTable;
 import org.devhealth.identity.internal.token.TokenKeyTable.Published;
@@ -20,7 +19,6 @@ public class TokenKeys {
 
   @Inject private TokenKeyRing ring;
   @Inject private TokenKeyTable table;
-  @Inject private AccessTokens tokens;
   @Inject private FreshAuthentication fresh;
   @Inject private IdentityConfig config;
   @Inject private MailConfig addresses;
@@ -59,18 +57,13 @@ public class TokenKeys {
   /**
    * Makes the next key. It is published at once and signs after a lead time; the keys before it
    * verify until their tokens have expired. Withdrawn keys verify nothing more: at once on this
-   * server, within two minutes on others.
+   * server, by broadcast on the others, and within two minutes where that is lost.
    *
    * @throws org.devhealth.kernel.Problem {@code identity.fresh-authentication-required}
    */
   public Key rotate(Caller caller, boolean withdraw) {
     fresh.require(caller);
-    Published made = table.rotate(withdraw);
-    ring.forget();
-    if (withdraw) {
-      tokens.forgetAll();
-    }
-    return key(made);
+    return key(table.rotate(withdraw));
   }
 
   private static Key key(Published key) {

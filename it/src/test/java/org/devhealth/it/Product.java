@@ -94,6 +94,11 @@ public record Product(Installation installation, Operator operator, LicensingFil
     operator.superuser().post("/api/v1/auth/reauthenticate", body).require(204);
   }
 
+  /** The same after all tokens were made worthless. */
+  public Product loggedInAgain() {
+    return new Product(installation, Operator.returning(installation, SUPERUSER), licensing);
+  }
+
   /** Of services that tests start and the server trusts. */
   public OwnCertificate certificate() {
     return certificateIn(licensing);

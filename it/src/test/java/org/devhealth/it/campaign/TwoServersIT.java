@@ -162,6 +162,27 @@ class TwoServersIT {
 
   @Test
   @Order(5)
+  void aWithdrawnKeyIsWorthlessOnBothServersInTime() {
+    Api here = product.tenant().owner();
+    Api there = here.at(second.baseUrl());
+    here.get(ME).require(200);
+    there.get(ME).require(200);
+
+    product.proveSuperuser();
+    product
+        .operator()
+        .superuser()
+        .post("/api/v1/admin/token-keys/rotate", "{\"withdraw\":true}")
+        .require(200);
+
+    assertThat(here.get(ME).code()).isEqualTo("identity.invalid-token");
+    Waiting.until("the token is out", PROMISE, () -> there.get(ME).status() == 401);
+    product = product.loggedInAgain();
+    product.tenant().owner().at(second.baseUrl()).get(ME).require(200);
+  }
+
+  @Test
+  @Order(6)
   void theOtherServerFinishesTheRunOfAKilledOne() {
     Subject subject = new Subject(product, 7, 30_000, 15_000);
     subject.officer().holdPeople("two servers", Subject.CUSTODIANS).require(201);

@@ -17,6 +17,7 @@ import org.devhealth.identity.internal.IdentityConfig;
 import org.devhealth.kernel.Identifiers;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.redis.Broadcast;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
@@ -38,6 +39,7 @@ public class AccessTokens {
   private static final int MOST_REMEMBERED = 20_000;
 
   @Inject private TokenKeyRing keys;
+  @Inject private Broadcast broadcast;
   @Inject private IdentityConfig config;
   @Inject private Identifiers identifiers;
   @Inject private Clock clock;
@@ -53,6 +55,7 @@ public class AccessTokens {
         new TokenTerms(config.issuer(), config.audience(), config.accessTokenLifetime());
     verifier =
         new TokenVerifier(terms, clock, kid -> keys.find(kid).map(key -> key.jwk().getPublicKey()));
+    broadcast.listen(TokenKeyRing.TOPIC, new TokenKeyRing.Ears(this::forgetAll));
   }
 
   /**
@@ -97,8 +100,7 @@ public class AccessTokens {
     return result;
   }
 
-  /** Forgets what was verified; for a key that is withdrawn. */
-  public void forgetAll() {
+  private void forgetAll() {
     verified.invalidateAll();
   }
 

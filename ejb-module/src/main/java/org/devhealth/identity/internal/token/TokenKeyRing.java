@@ -1,5 +1,6 @@
 package org.devhealth.identity.internal.token;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -7,11 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.devhealth.kernel.redis.Broadcast;
 
 /**
- * The keys as this server knows them; a kid it does not know makes it look again, at most every few
- * seconds, so that a key of another server works at once and a flood of bad tokens costs little.
- * Thread-safe.
+ * The keys as this server knows them. A change is heard of by broadcast; where that was lost, a kid
+ * it does not know makes it look again, at most every few seconds, so that a key of another server
+ * works soon and a flood of bad tokens costs little. Thread-safe.
  */
 @ApplicationScoped
 public class TokenKeyRing {
@@ -19,12 +21,35 @@ public class TokenKeyRing {
   private static final Duration LONGEST_AGE = Duration.ofMinutes(1);
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(3);
 
+  /** What a change of the keys is told under. */
+  static final String TOPIC = "identity.token-keys";
+
   @Inject private TokenKeyTable table;
+  @Inject private Broadcast broadcast;
   @Inject private Clock clock;
 
   private volatile Known known = new Known(List.of(), Instant.EPOCH);
 
   private record Known(List<TokenKey> keys, Instant at) {}
+
+  @PostConstruct
+  void open() {
+    broadcast.listen(TOPIC, new Ears(this::forget));
+  }
+
+  /** Forgets on any change, heard or missed. */
+  record Ears(Runnable forgetting) implements Broadcast.Listener {
+
+    @Override
+    public void heard(String message) {
+      forgetting.run();
+    }
+
+    @Override
+    public void missed() {
+      forgetting.run();
+    }
+  }
 
   /** The key that signs now: the newest whose time has come. */
   public TokenKey signing() {

@@ -29,7 +29,6 @@ public class TokenKeySchedule {
 
   @Resource private TimerService timers;
   @Inject private TokenKeyTable table;
-  @Inject private TokenKeyRing ring;
   @Inject private CallerContext callers;
 
   @PostConstruct
@@ -46,11 +45,7 @@ public class TokenKeySchedule {
     try {
       callers
           .callAs(system, table::rotateIfDue)
-          .ifPresent(
-              key -> {
-                ring.forget();
-                LOG.log(Level.INFO, "The key {0} will sign access tokens", key.kid());
-              });
+          .ifPresent(key -> LOG.log(Level.INFO, "The key {0} will sign access tokens", key.kid()));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "The keys of access tokens could not be rotated", e);
     }

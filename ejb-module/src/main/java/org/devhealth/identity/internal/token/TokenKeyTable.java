@@ -24,6 +24,7 @@ import org.devhealth.kernel.Problem;
 import org.devhealth.kernel.crypto.Keyring;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
+import org.devhealth.kernel.redis.Broadcast;
 import org.jdbi.v3.core.Handle;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
@@ -67,6 +68,7 @@ public class TokenKeyTable {
 
   @Inject private Database database;
   @Inject private AuditLog audit;
+  @Inject private Broadcast broadcast;
   @Inject private IdentityConfig config;
   @Inject private Keyring keyring;
   @Inject private Clock clock;
@@ -142,6 +144,7 @@ public class TokenKeyTable {
     String before = published(handle).stream().map(Published::kid).findFirst().orElse(null);
     handle.createUpdate(withdraw ? WITHDRAW : RETIRE).bind("until", utc(until)).execute();
     TokenKey made = make(handle, from);
+    broadcast.sayAfterCommit(TokenKeyRing.TOPIC, made.kid());
     audit.record(
         AuditEvent.of(IdentityAction.TOKEN_KEY_ROTATED, null)
             .about(made.kid(), made.kid())
