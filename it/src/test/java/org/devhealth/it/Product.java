@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,9 @@ public record Product(Installation installation, Operator operator, LicensingFil
   /** Whose {@code X-Forwarded-For} the server believes. */
   public static final String TRUSTED_PROXY = "127.0.0.3";
 
+  /** That servers still read. */
+  public static final String FORMER_MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
   private static final Path WLP = Path.of("../ear/target/liberty/wlp");
   private static final Login SUPERUSER = Login.of("root@example.org", "three brown foxes jump");
   private static final String OWNERS_PASSWORD = "seven green lights at noon";
@@ -46,6 +50,7 @@ public record Product(Installation installation, Operator operator, LicensingFil
     environment.putAll(licensing.environment());
     environment.put("DEVHEALTH_AUDIT_EXPORT_PART_EVENTS", "100");
     environment.put("DEVHEALTH_AUDIT_EXPORT_LEASE", "PT10S");
+    environment.put("DEVHEALTH_MASTER_PREVIOUS_KEYS", FORMER_MASTER_KEY);
     environment.put("DEVHEALTH_SETTINGS_ROTATION_BATCH_SECRETS", "1");
     environment.put("DEVHEALTH_SETTINGS_ROTATION_READING_TIME", "PT6S");
     environment.put("DEVHEALTH_SYNC_GIT_ROOTS", repositories().toString());

@@ -20,8 +20,9 @@ import org.devhealth.settings.rotation.RotationRuns.Progress;
 import org.devhealth.settings.rotation.SecretRotation;
 
 /**
- * Rotates all data keys; a restart goes on where the tables say. Ends as DUPLICATE when another
- * execution rotates, and as FAILED when a secret is left that cannot be opened.
+ * Rotates all data keys and what stands under a former master key; a restart goes on where the
+ * tables say. Ends as DUPLICATE when another execution rotates, and as FAILED when a secret is left
+ * that cannot be opened.
  */
 @Dependent
 @Named("secretsRotating")
@@ -65,6 +66,10 @@ public class SecretsRotating extends AbstractBatchlet {
     Progress progress = Progress.BEGIN;
     while (!isStopped() && progress.more()) {
       progress = runs.resealNext(held, progress);
+    }
+    progress = Progress.BEGIN;
+    while (!isStopped() && progress.more()) {
+      progress = runs.reencryptNext(held, progress);
     }
   }
 

@@ -3,10 +3,13 @@ package org.devhealth.settings.rotation;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.devhealth.audit.AuditEvent;
@@ -14,12 +17,16 @@ import org.devhealth.audit.AuditLog;
 import org.devhealth.kernel.ErrorKind;
 import org.devhealth.kernel.Identifiers;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.crypto.Keyring;
+import org.devhealth.kernel.crypto.UnderMasterKey;
 import org.devhealth.kernel.data.Binding;
 import org.devhealth.kernel.data.Database;
 import org.devhealth.settings.Sealed;
 import org.devhealth.settings.Secrets;
 import org.devhealth.settings.SettingsAction;
 import org.devhealth.settings.internal.DataKeyTable;
+import org.devhealth.settings.rotation.internal.FormerCiphertexts;
+import org.devhealth.settings.rotation.internal.FormerCiphertexts.Ciphertext;
 import org.devhealth.settings.rotation.internal.RotationTable;
 import org.devhealth.settings.rotation.internal.StaleSecret;
 import org.devhealth.settings.rotation.internal.StaleSecrets;
@@ -28,8 +35,9 @@ import org.jdbi.v3.core.Handle;
 /**
  * How the job rotates, each step a transaction of its own that can be repeated. First every owner's
  * key is replaced, after which nothing is sealed under an old one; then what is left under old ones
- * is sealed anew, row by row, each only while it is still what was read; then old keys are erased
- * and what is left is counted. Thread-safe.
+ * is sealed anew, row by row, each only while it is still what was read, and so is what stands
+ * under a former master key itself; then old keys are erased and what is left is counted.
+ * Thread-safe.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -40,6 +48,8 @@ public class RotationRuns {
   @Inject private Database database;
   @Inject private DataKeyTable keys;
   @Inject private Secrets secrets;
+  @Inject private Keyring keyring;
+  @Inject @Any private Instance<UnderMasterKey> underMasterKey;
   @Inject private RotationConfig config;
   @Inject private Identifiers identifiers;
   @Inject private AuditLog audit;
@@ -97,6 +107,21 @@ public class RotationRuns {
         });
   }
 
+  /** Encrypts a batch anew of what stands under a former master key itself. */
+  public Progress reencryptNext(Held held, Progress last) {
+    return database.with(
+        Binding.platform(),
+        handle -> {
+          FormerCiphertexts former = formerCiphertexts();
+          List<Ciphertext> batch = former.after(handle, last.position(), config.batchSecrets());
+          long anew = batch.stream().filter(each -> reencrypt(handle, former, each)).count();
+          RotationTable.keep(handle, held, anew, config.lease());
+          return batch.isEmpty()
+              ? new Progress(last.position(), false)
+              : new Progress(batch.get(batch.size() - 1).place(), true);
+        });
+  }
+
   /** Renews the lease. */
   public void keep(Held held) {
     database.with(
@@ -117,7 +142,8 @@ public class RotationRuns {
             Binding.platform(),
             handle -> {
               long erased = StaleSecrets.eraseUnusedKeys(handle);
-              RotationTable.end(handle, held, erased, StaleSecrets.count(handle));
+              long stale = StaleSecrets.count(handle) + formerCiphertexts().count(handle);
+              RotationTable.end(handle, held, erased, stale);
               return RotationTable.find(handle, held.rotation()).orElseThrow();
             });
     AuditEvent event =
@@ -135,11 +161,34 @@ public class RotationRuns {
     return ended;
   }
 
+  private FormerCiphertexts formerCiphertexts() {
+    return new FormerCiphertexts(
+        underMasterKey.stream().flatMap(each -> each.columns().stream()).toList(),
+        keyring.currentHeader());
+  }
+
   private boolean reseal(Handle handle, StaleSecret secret) {
+    return unlessLost(
+        secret.position(),
+        () -> {
+          byte[] plain = secrets.open(secret.organization(), secret.name(), secret.sealed());
+          Sealed anew = secrets.seal(secret.organization(), secret.name(), plain);
+          return StaleSecrets.replace(handle, secret, anew);
+        });
+  }
+
+  private boolean reencrypt(Handle handle, FormerCiphertexts former, Ciphertext ciphertext) {
+    return unlessLost(
+        ciphertext.place(),
+        () -> {
+          byte[] plain = keyring.decrypt(ciphertext.sealed(), ciphertext.place());
+          return former.replace(handle, ciphertext, keyring.encrypt(plain, ciphertext.place()));
+        });
+  }
+
+  private static boolean unlessLost(String position, BooleanSupplier work) {
     try {
-      byte[] plain = secrets.open(secret.organization(), secret.name(), secret.sealed());
-      Sealed anew = secrets.seal(secret.organization(), secret.name(), plain);
-      return StaleSecrets.replace(handle, secret, anew);
+      return work.getAsBoolean();
     } catch (Problem problem) {
       if (problem.code().kind() != ErrorKind.UNAVAILABLE) {
         throw problem;
@@ -147,7 +196,7 @@ public class RotationRuns {
       LOG.log(
           Level.WARNING,
           "The secret {0} stays under its old key: {1}",
-          new Object[] {secret.position(), problem.code().code()});
+          new Object[] {position, problem.code().code()});
       return false;
     }
   }

@@ -101,8 +101,8 @@ class KeyringTest {
   private static Keyring keyring(String current, String... previous) {
     return new Keyring(
         new Keys(
-            Optional.of(ConfiguredMasterKeys.keyOf(current)),
-            List.of(previous).stream().map(ConfiguredMasterKeys::keyOf).toList()));
+            Optional.of(MasterKey.of(current)),
+            List.of(previous).stream().map(MasterKey::of).toList()));
   }
 
   private static String base64(byte value) {

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.devhealth.dev.https.HttpsService;
@@ -147,6 +148,29 @@ class SecretRotationIT {
     assertThat(superuser.get(place).json().getInt("stale")).isEqualTo(1);
     assertThat(tokenThatArrives("fine")).isEqualTo("glpat_of_fine");
     tenant.owner().delete(CREDENTIALS + "elsewhere").require(204);
+  }
+
+  @Test
+  void nothingIsLeftUnderAFormerMasterKey() {
+    tenant.owner().post("/api/v1/auth/mfa/factors", "{\"kind\":\"totp\"}").require(201);
+    FormerMasterKey former = FormerMasterKey.of(product);
+    Map<String, String> secrets = former.takeBack();
+    assertThat(secrets.keySet())
+        .extracting(place -> place.split("/", 2)[0])
+        .contains("token_keys", "proof_keys", "mfa_factors", "licenses");
+    tenant.owner().get("/api/v1/auth/me").require(200);
+
+    String place = superuser.post(ROTATIONS).require(202).location().orElseThrow();
+    Waiting.until(
+        "the rotation ended",
+        PATIENCE,
+        () -> superuser.get(place).require(200).text("status").equals("completed"));
+
+    assertThat(superuser.get(place).json().getInt("stale")).isZero();
+    assertThat(superuser.get(place).json().getInt("resealed"))
+        .isGreaterThanOrEqualTo(secrets.size());
+    assertThat(former.readableWithout(secrets.keySet())).isEqualTo(secrets);
+    superuser.post("/api/v1/auth/login", tenant.login().body()).require(200);
   }
 
   private void create(String name) {
