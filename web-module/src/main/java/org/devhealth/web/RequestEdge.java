@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.devhealth.identity.Authentication;
 import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
+import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.Problem;
 import org.devhealth.web.access.Admission;
 import org.devhealth.web.identity.RequestAuthentication;
@@ -44,6 +45,8 @@ public class RequestEdge extends HttpFilter {
     try {
       asking = authentication.authenticate(request, addresses.originOf(request));
       AdmittedRequest.requireWithin(limit, request);
+      requireStorable(request.getRequestURI());
+      requireStorable(request.getQueryString());
     } catch (Problem refusal) {
       ProblemAnswer.send(request, response, refusal);
       return;
@@ -62,6 +65,13 @@ public class RequestEdge extends HttpFilter {
       chain.doFilter(new AdmittedRequest(request, asking.principal(), limit), response);
     } finally {
       callers.clear();
+    }
+  }
+
+  /** No text of the database can have the character NUL. */
+  private static void requireStorable(String encoded) {
+    if (encoded != null && encoded.contains("%00")) {
+      throw new Problem(KernelError.INVALID_REQUEST, "The address has the character NUL.");
     }
   }
 }

@@ -20,7 +20,7 @@ import org.devhealth.kernel.Problem;
 
 /**
  * Parses one JSON value and nothing after it; repeated members and deep nesting are refused, on
- * which parsers that come later would not agree (RFC 8259 section 4).
+ * which parsers that come later would not agree (RFC 8259 section 4), and the character NUL.
  */
 public final class StrictJson {
 
@@ -58,16 +58,20 @@ public final class StrictJson {
     return switch (event) {
       case START_OBJECT -> object(depth);
       case START_ARRAY -> array(depth);
-      case KEY_NAME,
-          VALUE_STRING,
-          VALUE_NUMBER,
-          VALUE_TRUE,
-          VALUE_FALSE,
-          VALUE_NULL,
-          END_OBJECT,
-          END_ARRAY ->
+      case VALUE_STRING -> {
+        requireStorable(parser.getString());
+        yield parser.getValue();
+      }
+      case KEY_NAME, VALUE_NUMBER, VALUE_TRUE, VALUE_FALSE, VALUE_NULL, END_OBJECT, END_ARRAY ->
           parser.getValue();
     };
+  }
+
+  /** No text of the database can have the character NUL. */
+  private static void requireStorable(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw malformed("has the character NUL", null);
+    }
   }
 
   private JsonObject object(int depth) {
@@ -75,6 +79,7 @@ public final class StrictJson {
     Set<String> names = new HashSet<>();
     while (parser.next() == JsonParser.Event.KEY_NAME) {
       String name = parser.getString();
+      requireStorable(name);
       if (!names.add(name)) {
         throw malformed("has a repeated member", null);
       }

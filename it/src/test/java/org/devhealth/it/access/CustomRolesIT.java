@@ -38,6 +38,17 @@ class CustomRolesIT {
   }
 
   @Test
+  void aTextThatNoDatabaseKeepsIsRefused() {
+    String role =
+        "{\"name\":\"r9\",\"description\":\"a\\u0000b\",\"permissions\":[\"read:teams\"]}";
+
+    assertThat(tenant.owner().post(roles, role).code()).isEqualTo("kernel.malformed-body");
+    assertThat(tenant.owner().get("/api/v1/admin/audit-logs?q=a%00b").code())
+        .isEqualTo("kernel.invalid-request");
+    assertThat(tenant.owner().get(roles + "/a%00b").status()).isEqualTo(400);
+  }
+
+  @Test
   void aMemberMayWhatHisRoleAllowsAndNoMore() {
     create("reader", "read:settings").require(201);
     Api member = member("reader");
