@@ -35,6 +35,14 @@ public class PostgresPurge implements StorePurge {
   private static final String STRUCTURE =
       "SELECT count(pg_advisory_xact_lock%s(hashtextextended('devhealth.structure:' || :table, 0)))";
 
+  /**
+   * The commit of a step need not wait for the disk. What a crash of the database loses of it, it
+   * loses together: rows, account and cursor are as before the step, which is then done again. Who
+   * tells others what was deleted, a run's last transaction with its certificate, waits for the log
+   * up to its own commit, and with it for all steps before.
+   */
+  private static final String COMMIT_LATER = "SELECT set_config('synchronous_commit', 'off', true)";
+
   @Inject private PartitionDrops drops;
   @Inject private PostgresCounting counting;
   @Inject private PostgresArchiving archiving;
@@ -108,6 +116,7 @@ public class PostgresPurge implements StorePurge {
   public Slice step(Handle handle, DataType type, Slice slice, Work work) {
     GovernedTable table = type.table(slice.table());
     long begun = System.nanoTime();
+    handle.createQuery(COMMIT_LATER).mapTo(String.class).one();
     Instant boundary = boundary(handle, table, slice, work);
     Work unarchived = work.of(false);
     long deleted =

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record StepSize(int first, int smallest, int largest, Duration target) {
 
   /** Steps that are transactions: holds wait for one, and so does whoever wants its rows. */
-  static final StepSize POSTGRES = new StepSize(5_000, 500, 100_000, Duration.ofMillis(300));
+  static final StepSize POSTGRES = new StepSize(10_000, 500, 100_000, Duration.ofMillis(250));
 
   private static final int MOST_GROWTH = 2;
 
