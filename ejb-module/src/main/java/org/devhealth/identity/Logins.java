@@ -13,6 +13,7 @@ import org.devhealth.identity.internal.account.UserTable;
 import org.devhealth.identity.internal.factor.ChallengeLedger;
 import org.devhealth.identity.internal.factor.Proof;
 import org.devhealth.identity.internal.guard.LoginGuard;
+import org.devhealth.identity.internal.guard.LoginNotices;
 import org.devhealth.identity.internal.password.KnownNames;
 import org.devhealth.identity.internal.password.LoginAdmission;
 import org.devhealth.identity.internal.password.PasswordHasher;
@@ -49,6 +50,7 @@ public class Logins {
   @Inject private LoginAdmission admission;
   @Inject private PasswordRules rules;
   @Inject private LoginGuard guard;
+  @Inject private LoginNotices notices;
   @Inject private ChallengeLedger factors;
   @Inject private CallerContext callers;
   @Inject private Clock clock;
@@ -101,12 +103,13 @@ public class Logins {
     String hash = account.map(UserTable.Login::passwordHash).orElse(null);
     boolean matches = hasher.verify(request.password(), hash);
     if (!matches || !account.map(UserTable.Login::user).map(User::isActive).orElse(false)) {
-      guard.failed(request.email(), origin);
+      boolean closed = guard.failed(request.email(), origin);
       accounts.noteRefusedLogin(account.map(UserTable.Login::user));
+      account.map(UserTable.Login::user).filter(user -> closed).ifPresent(notices::guessed);
       throw new Problem(IdentityError.INVALID_CREDENTIALS, "Check both and try again.");
     }
-    guard.succeeded(request.email(), origin);
     User user = account.orElseThrow().user();
+    notices.succeededAfter(guard.succeeded(request.email(), origin), user);
     if (user.emailVerifiedAt() == null) {
       throw new Problem(
           IdentityError.EMAIL_VERIFICATION_REQUIRED, "Use the link in the message we sent you.");
@@ -156,7 +159,8 @@ public class Logins {
     try {
       factors.prove(attempt, new Proof(step.method(), step.code(), step.credential()));
     } catch (Problem refusal) {
-      guard.failed(account, origin);
+      boolean closed = guard.failed(account, origin);
+      accounts.find(attempt.user()).filter(user -> closed).ifPresent(notices::knowsThePassword);
       factors.noteFailure(attempt.user(), step.method());
       throw refusal;
     }

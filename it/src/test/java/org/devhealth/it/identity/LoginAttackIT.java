@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ class LoginAttackIT {
 
   private static final String LOGIN = "/api/v1/auth/login";
   private static final int FLOOD = 500;
+  private static final long BYTES_OF_ONE_HASH = 19L << 20;
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -84,7 +87,34 @@ class LoginAttackIT {
   }
 
   @Test
+  void aPersonIsToldOfGuesses() {
+    for (int failure = 0; failure < 5; failure++) {
+      assertThat(people.logIn(email, "guess number " + failure).status()).isEqualTo(401);
+    }
+
+    awaitLetter("Somebody failed to log in to your account several times");
+  }
+
+  @Test
+  void aPersonIsToldOfALoginAfterGuesses() {
+    for (int failure = 0; failure < 4; failure++) {
+      assertThat(people.logIn(email, "guess number " + failure).status()).isEqualTo(401);
+    }
+    people.logIn(email, People.PASSWORD).require(200);
+
+    awaitLetter("Somebody gave your password after several failures");
+  }
+
+  private void awaitLetter(String about) {
+    Waiting.until(
+        "the message is there",
+        Duration.ofSeconds(20),
+        () -> people.mailbox().to(email).stream().anyMatch(message -> message.contains(about)));
+  }
+
+  @Test
   void aFloodOfLoginsIsAnsweredAndTheServerGoesOn() throws Exception {
+    long before = memory();
     ExecutorService crowd = Executors.newFixedThreadPool(FLOOD);
     try {
       List<Future<HttpResponse<Void>>> answers = new ArrayList<>();
@@ -103,6 +133,17 @@ class LoginAttackIT {
       crowd.shutdown();
     }
     people.logIn(email, People.PASSWORD).require(200);
+    assertThat(memory() - before).isLessThan(FLOOD * BYTES_OF_ONE_HASH / 8);
+  }
+
+  /** The most that the server had of the machine's memory so far. */
+  private long memory() throws IOException {
+    Path status = Path.of("/proc/" + product.installation().server().pid() + "/status");
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> 1_024 * Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest
@@ -230,12 +271,7 @@ class LoginAttackIT {
   void aPersonIsToldOfANewPassword() {
     change("eleven green boats ashore").require(204);
 
-    Waiting.until(
-        "the message is there",
-        Duration.ofSeconds(20),
-        () ->
-            people.mailbox().to(email).stream()
-                .anyMatch(message -> message.contains("Your password was changed")));
+    awaitLetter("Your password was changed");
   }
 
   @Test

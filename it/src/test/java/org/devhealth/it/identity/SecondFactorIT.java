@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.devhealth.it.Product;
@@ -12,6 +13,7 @@ import org.devhealth.it.installation.Answer;
 import org.devhealth.it.installation.Api;
 import org.devhealth.it.installation.Login;
 import org.devhealth.it.installation.Tenant;
+import org.devhealth.it.installation.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -84,6 +86,22 @@ class SecondFactorIT {
     forgetFailures();
 
     assertThat(prove(challenge, "totp", "000000").code()).isEqualTo("identity.invalid-challenge");
+  }
+
+  @Test
+  void aPersonIsToldOfWrongCodesAfterTheRightPassword() {
+    enrolled(person);
+    Answer challenge = people.logIn(email, People.PASSWORD);
+    for (int attempt = 0; attempt < 5; attempt++) {
+      prove(challenge, "totp", "00000" + attempt);
+    }
+
+    Waiting.until(
+        "the message is there",
+        Duration.ofSeconds(20),
+        () ->
+            people.mailbox().to(email).stream()
+                .anyMatch(message -> message.contains("failed at your second factor")));
   }
 
   @Test

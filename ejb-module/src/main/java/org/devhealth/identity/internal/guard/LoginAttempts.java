@@ -97,9 +97,9 @@ public class LoginAttempts {
         });
   }
 
-  /** Forgets the failures of a source, which has just succeeded. */
-  public void clear(Source source) {
-    database.with(
+  /** Forgets the failures of a source, which has just succeeded; how many there were. */
+  public int clear(Source source) {
+    return database.with(
         Binding.platform(),
         handle ->
             handle

@@ -77,13 +77,18 @@ public class LoginGuard {
     }
   }
 
-  public void failed(String account, Origin origin) {
+  /** Counts a failure; whether it is the one that closes the account to the network. */
+  public boolean failed(String account, Origin origin) {
     Instant now = clock.instant();
-    attempts.add(source(account, origin), now, now.minus(HOUR));
+    Source source = source(account, origin);
+    attempts.add(source, now, now.minus(HOUR));
+    int most = limits.perAccount();
+    return attempts.recent(source, now.minus(limits.window()), most + 1).size() == most;
   }
 
-  public void succeeded(String account, Origin origin) {
-    attempts.clear(source(account, origin));
+  /** Forgets the failures of the account from the network; how many there were. */
+  public int succeeded(String account, Origin origin) {
+    return attempts.clear(source(account, origin));
   }
 
   private static Source source(String account, Origin origin) {
