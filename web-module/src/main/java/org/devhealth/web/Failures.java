@@ -7,7 +7,9 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.Problem;
@@ -16,6 +18,12 @@ import org.devhealth.kernel.Problem;
 final class Failures {
 
   private static final int MAX_DEPTH = 20;
+
+  /**
+   * SQLSTATE classes and codes (ISO 9075, PostgreSQL Appendix A) of a database that is away, ends
+   * sessions or has no room: the request can be tried again.
+   */
+  private static final List<String> AWAY = List.of("08", "53", "57P");
 
   private Failures() {}
 
@@ -47,7 +55,15 @@ final class Failures {
       return Optional.of(
           new Problem(KernelError.MALFORMED_BODY, "Send the JSON that the operation describes."));
     }
+    if (failure instanceof SQLException sql && isAway(sql.getSQLState())) {
+      return Optional.of(
+          new Problem(KernelError.STORE_UNAVAILABLE, "Try again in a moment.", failure));
+    }
     return Optional.empty();
+  }
+
+  private static boolean isAway(String state) {
+    return state != null && AWAY.stream().anyMatch(state::startsWith);
   }
 
   private static Optional<Problem> byStatus(WebApplicationException failure) {
