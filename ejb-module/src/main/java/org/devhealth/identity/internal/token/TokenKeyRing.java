@@ -29,6 +29,7 @@ public class TokenKeyRing {
   @Inject private Clock clock;
 
   private volatile Known known = new Known(List.of(), Instant.EPOCH);
+  private Instant lookedAgain = Instant.EPOCH;
 
   private record Known(List<TokenKey> keys, Instant at) {}
 
@@ -64,7 +65,7 @@ public class TokenKeyRing {
   /** The key of this name, if a token may be verified with it. */
   public Optional<TokenKey> find(String kid) {
     Optional<TokenKey> found = find(notOlderThan(LONGEST_AGE), kid);
-    return found.isPresent() ? found : find(notOlderThan(SHORTEST_PAUSE), kid);
+    return found.isPresent() || !mayLookAgain() ? found : find(reload(), kid);
   }
 
   /** All keys that verify, the newest first. */
@@ -77,22 +78,38 @@ public class TokenKeyRing {
     known = new Known(List.of(), Instant.EPOCH);
   }
 
+  /** Names that nobody knows cost one look in a while, whatever is sent. */
+  private synchronized boolean mayLookAgain() {
+    Instant now = clock.instant();
+    if (isWithin(SHORTEST_PAUSE, lookedAgain, now)) {
+      return false;
+    }
+    lookedAgain = now;
+    return true;
+  }
+
   private List<TokenKey> notOlderThan(Duration age) {
     Known last = known;
     return isFresh(last, age) ? last.keys() : reload(age);
   }
 
   private synchronized List<TokenKey> reload(Duration age) {
-    if (isFresh(known, age)) {
-      return known.keys();
-    }
+    return isFresh(known, age) ? known.keys() : reload();
+  }
+
+  private synchronized List<TokenKey> reload() {
     Instant now = clock.instant();
     known = new Known(table.load(), now);
     return known.keys();
   }
 
   private boolean isFresh(Known keys, Duration age) {
-    return !keys.keys().isEmpty() && clock.instant().isBefore(keys.at().plus(age));
+    return !keys.keys().isEmpty() && isWithin(age, keys.at(), clock.instant());
+  }
+
+  /** Also false when the clock was set back, so that nothing is trusted for as long as that. */
+  private static boolean isWithin(Duration time, Instant since, Instant now) {
+    return !now.isBefore(since) && now.isBefore(since.plus(time));
   }
 
   private static Optional<TokenKey> find(List<TokenKey> keys, String kid) {
