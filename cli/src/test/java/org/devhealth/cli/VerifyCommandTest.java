@@ -79,7 +79,7 @@ class VerifyCommandTest {
   void theOutcomeIsPrintedAsJson() throws IOException {
     CommandRun run = CommandRun.of("verify", "--json", files.write(files.first()));
     assertThat(run.out())
-        .startsWith("{\"certificates\":[{")
+        .startsWith("{\"archives\":[],\"certificates\":[{")
         .contains("\"rows_deleted\":1", "\"findings\":[]", "\"verified\":true}");
   }
 
