@@ -103,6 +103,8 @@ public final class Stage implements AutoCloseable {
   /** Puts the server onto the database as it was at first; organizations made since are gone. */
   public void startAfresh() {
     databases().putProductOn(FRESH);
+    // the session that the operator had by then is not known there
+    operator = Operator.returning(installation, SUPERUSER);
   }
 
   /** A new organization that may use retention and legal holds. */
