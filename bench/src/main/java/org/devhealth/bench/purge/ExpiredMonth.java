@@ -9,8 +9,8 @@ import org.devhealth.it.installation.Sql;
 import org.devhealth.it.installation.UnexpectedAnswer;
 
 /**
- * Whole months that go, without holds: from the statement that drops one until its transaction has
- * ended, which is what others wait for. Counting and digest come before and are not in it.
+ * Whole months that go, without holds: from the statement that empties one until its transaction
+ * has ended, which is what others wait for. Counting and digest come before and are not in it.
  */
 final class ExpiredMonth {
 
@@ -34,7 +34,7 @@ final class ExpiredMonth {
     stage.databases().putProductOn(purges.unheld());
     Sql sql = stage.installation().sql();
     try (StatementLengths drops =
-        new StatementLengths(stage.databases(), "drop_closed_partition")) {
+        new StatementLengths(stage.databases(), "empty_closed_partition")) {
       ProductPurge.request(sql);
       ProductPurge.awaitEnd(sql);
       ProductPurge.requireAllCompleted(sql);

@@ -3,9 +3,6 @@ package org.devhealth.retention.hold;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.catalogue.SubjectKind;
 
@@ -38,19 +35,13 @@ public final class HoldAntiJoin {
       joins.add(join("organization", table, "true"));
       joins.add(join("range", table, "true"));
     }
-    for (SubjectKind kind : kindsOf(terms)) {
+    for (SubjectKind kind : HoldTerm.kindsOf(terms)) {
       for (String column : table.columnsOf(kind)) {
         String match = "h.subject = lower(t.%s::text)".formatted(column);
         joins.add(join(kind.wireName(), table, match));
       }
     }
     return String.join("", joins);
-  }
-
-  private static Set<SubjectKind> kindsOf(Collection<HoldTerm> terms) {
-    return terms.stream()
-        .flatMap(term -> term.kind().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String join(String kind, GovernedTable table, String match) {

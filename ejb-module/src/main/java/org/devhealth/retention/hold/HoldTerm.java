@@ -1,8 +1,12 @@
 package org.devhealth.retention.hold;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.retention.catalogue.SubjectKind;
 
@@ -22,6 +26,13 @@ public record HoldTerm(
     String subject,
     Instant from,
     Instant to) {
+
+  /** The kinds of subject that occur. */
+  static SortedSet<SubjectKind> kindsOf(Collection<HoldTerm> terms) {
+    return terms.stream()
+        .flatMap(term -> term.kind().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
 
   /** The kind of subject; absent for a term that covers everything in its range. */
   public Optional<SubjectKind> kind() {

@@ -2,6 +2,8 @@ package org.devhealth.retention.purge.internal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,14 +13,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.catalogue.GovernedTable;
 import org.devhealth.retention.catalogue.Store;
-import org.devhealth.retention.hold.HoldAntiJoin;
+import org.devhealth.retention.hold.HeldSpans;
 import org.devhealth.retention.hold.HoldTerm;
 import org.devhealth.retention.purge.PlannedMonth;
 import org.devhealth.retention.purge.PlannedTable;
@@ -32,42 +33,45 @@ public class PostgresCounting {
 
   @Inject private PartitionDrops drops;
 
-  /** Rows of each run by month. */
-  private static final class Months extends HashMap<UUID, Map<YearMonth, Long>> {
+  /** The months of each run. */
+  private static final class Months extends HashMap<UUID, List<PlannedMonth>> {
 
     private static final long serialVersionUID = 1L;
 
-    Map<YearMonth, Long> of(Participant run) {
-      return getOrDefault(run.organization().value(), Map.of());
+    void add(ResultSet row) throws SQLException {
+      YearMonth month = YearMonth.from(row.getObject("month", LocalDate.class));
+      computeIfAbsent(row.getObject("org_id", UUID.class), first -> new ArrayList<>())
+          .add(
+              new PlannedMonth(
+                  month, row.getLong("free"), row.getLong("held"), PurgeStrategy.TIME_SLICES));
     }
 
-    void put(UUID organization, LocalDate month, long rows) {
-      computeIfAbsent(organization, first -> new TreeMap<>()).put(YearMonth.from(month), rows);
+    PlannedTable of(Participant run, String table) {
+      List<PlannedMonth> months =
+          getOrDefault(run.organization().value(), List.of()).stream()
+              .sorted(Comparator.comparing(PlannedMonth::month))
+              .toList();
+      return new PlannedTable(Store.POSTGRES, table, PurgeStrategy.TIME_SLICES, months);
     }
   }
 
   /** Counts under the cut-offs of some runs and one set of holds. */
   private record Scope(Handle handle, DataType type, List<Participant> runs, List<HoldTerm> terms) {
 
-    Map<OrgId, PlannedTable> count(GovernedTable root, String table, UnaryOperator<String> sql) {
-      String antiJoins = HoldAntiJoin.of(root, terms);
-      Months all = months(sql.apply(""), null);
-      Months deletable = antiJoins.isEmpty() ? all : months(sql.apply(antiJoins), type.name());
+    Map<OrgId, PlannedTable> count(
+        GovernedTable root, String table, Function<HeldSpans, String> sql) {
+      HeldSpans held = HeldSpans.of(root, terms);
+      Months months = months(sql.apply(held), held.readsTerms());
       Map<OrgId, PlannedTable> counted = new HashMap<>();
-      for (Participant run : runs) {
-        List<PlannedMonth> months = planned(all.of(run), deletable.of(run));
-        counted.put(
-            run.organization(),
-            new PlannedTable(Store.POSTGRES, table, PurgeStrategy.TIME_SLICES, months));
-      }
+      runs.forEach(run -> counted.put(run.organization(), months.of(run, table)));
       return counted;
     }
 
-    private Months months(String sql, String heldType) {
+    private Months months(String sql, boolean readsTerms) {
       Months months = new Months();
       Query query = handle.createQuery(sql);
-      if (heldType != null) {
-        query.bind("dataType", heldType);
+      if (readsTerms) {
+        query.bind("dataType", type.name());
       }
       query
           .bind("orgs", runs.stream().map(run -> run.organization().value()).toArray(UUID[]::new))
@@ -75,9 +79,8 @@ public class PostgresCounting {
           .bind("latest", latest().atOffset(ZoneOffset.UTC))
           .map(
               (row, context) -> {
-                LocalDate month = row.getObject("month", LocalDate.class);
-                months.put(row.getObject("org_id", UUID.class), month, row.getLong("count"));
-                return month;
+                months.add(row);
+                return row.getRow();
               })
           .list();
       return months;
@@ -88,18 +91,6 @@ public class PostgresCounting {
           .map(Participant::cutoff)
           .max(Comparator.naturalOrder())
           .orElse(Instant.EPOCH);
-    }
-
-    private static List<PlannedMonth> planned(
-        Map<YearMonth, Long> all, Map<YearMonth, Long> deletable) {
-      return all.entrySet().stream()
-          .map(
-              month -> {
-                long rows = deletable.getOrDefault(month.getKey(), 0L);
-                long held = month.getValue() - rows;
-                return new PlannedMonth(month.getKey(), rows, held, PurgeStrategy.TIME_SLICES);
-              })
-          .toList();
     }
   }
 
@@ -171,13 +162,12 @@ public class PostgresCounting {
   private boolean goesWhole(
       Handle handle, DataType type, Participant run, GovernedTable table, PlannedMonth month) {
     Instant from = month.month().atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    return month.heldRows() == 0
-        && !run.cutoff().isBefore(DropCost.endOfMonth(from))
+    return !run.cutoff().isBefore(DropCost.endOfMonth(from))
         && drops.wouldDrop(
             handle,
             type,
             table,
             run.organization(),
-            new PartitionDrops.Expectation(from, month.rows()));
+            new PartitionDrops.Expectation(from, month.rows(), month.heldRows()));
   }
 }

@@ -30,12 +30,6 @@ import org.jdbi.v3.core.statement.Query;
 public class PostgresPurge implements StorePurge {
 
   /**
-   * Steps take it shared and drops of partitions exclusively, so that neither waits in the other.
-   */
-  private static final String STRUCTURE =
-      "SELECT count(pg_advisory_xact_lock%s(hashtextextended('devhealth.structure:' || :table, 0)))";
-
-  /**
    * The commit of a step need not wait for the disk. What a crash of the database loses of it, it
    * loses together: rows, account and cursor are as before the step, which is then done again. Who
    * tells others what was deleted, a run's last transaction with its certificate, waits for the log
@@ -101,15 +95,10 @@ public class PostgresPurge implements StorePurge {
       Handle handle, DataType type, Slice slice, List<Participant> participants) {
     GovernedTable table = type.table(slice.table());
     PartitionDrops.Month month = new PartitionDrops.Month(type, table, slice, participants);
-    // an archive is written in steps, while nobody waits for a lock of the table
-    boolean wanted =
-        participants.stream().noneMatch(Participant::archives) && drops.isWanted(handle, month);
-    handle
-        .createQuery(STRUCTURE.formatted(wanted ? "" : "_shared"))
-        .bind("table", table.name())
-        .mapTo(Long.class)
-        .one();
-    return wanted && drops.drop(handle, month);
+    // an archive is written in steps, while nobody waits for a lock of the partition
+    return participants.stream().noneMatch(Participant::archives)
+        && drops.isWanted(handle, month)
+        && drops.drop(handle, month);
   }
 
   @Override

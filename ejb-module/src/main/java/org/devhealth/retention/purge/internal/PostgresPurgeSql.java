@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.devhealth.retention.catalogue.GovernedTable;
+import org.devhealth.retention.hold.HeldSpans;
 
 /** The statements of a purge in PostgreSQL; names come from the checked catalogue only. */
 final class PostgresPurgeSql {
@@ -11,9 +12,11 @@ final class PostgresPurgeSql {
   /** {@code :latest} repeats the latest cut-off where it keeps later partitions out of the plan. */
   private static final String COUNT_BY_MONTH =
       """
-      SELECT s.org_id, date_trunc('month', %2$s AT TIME ZONE 'UTC')::date AS month, count(*)
+      SELECT s.org_id, date_trunc('month', %2$s AT TIME ZONE 'UTC')::date AS month,
+        count(*) FILTER (WHERE NOT (%6$s)) AS free, count(*) FILTER (WHERE %6$s) AS held
       FROM %1$s
         JOIN unnest(:orgs, cast(:cutoffs AS timestamptz[])) AS s(org_id, cutoff) ON %3$s
+        %5$s
       WHERE %2$s < s.cutoff AND %2$s < :latest
       %4$s
       GROUP BY 1, 2
@@ -68,25 +71,6 @@ final class PostgresPurgeSql {
       SELECT coalesce(sum(n), 0)::bigint FROM counted
       """;
 
-  /** What {@link #DELETE_SLICE} would take of a table without children, and its digest. */
-  private static final String CENSUS =
-      """
-      WITH scope AS (
-        SELECT * FROM unnest(:runs, :orgs, cast(:cutoffs AS timestamptz[]))
-          AS s(run_id, org_id, cutoff)),
-      gone AS (
-        SELECT s.run_id, s.org_id, sha256(convert_to(%4$s, 'UTF8')) AS digest
-        FROM %1$s t JOIN scope s ON %3$s
-        WHERE %2$s >= :cursor AND %2$s < :boundary AND %2$s < s.cutoff
-        %5$s)
-      SELECT run_id, org_id, count(*) AS n,
-        sum_mod64(sum(digest_word(digest, 0)), 0) AS d0,
-        sum_mod64(sum(digest_word(digest, 1)), 0) AS d1,
-        sum_mod64(sum(digest_word(digest, 2)), 0) AS d2,
-        sum_mod64(sum(digest_word(digest, 3)), 0) AS d3
-      FROM gone GROUP BY run_id, org_id
-      """;
-
   /** Deleted in the parent's statement, so that no cascade takes a row that nobody counts. */
   private static final String DELETE_CHILD =
       """
@@ -103,14 +87,14 @@ final class PostgresPurgeSql {
 
   private PostgresPurgeSql() {}
 
-  /** Counts expired rows by run and month; {@code conditions} may narrow them by anti-joins. */
-  static String countByMonth(GovernedTable table, String conditions) {
-    return count(table, table.name() + " t", conditions);
+  /** Counts expired rows by run and month, those that are held apart. */
+  static String countByMonth(GovernedTable table, HeldSpans held) {
+    return count(table, table.name() + " t", held);
   }
 
   /** Counts the rows of a child whose parents are expired, by run and the parents' month. */
-  static String countByMonth(GovernedTable root, GovernedTable child, String conditions) {
-    return count(root, joined(root, child), conditions);
+  static String countByMonth(GovernedTable root, GovernedTable child, HeldSpans held) {
+    return count(root, joined(root, child), held);
   }
 
   /** Counts all rows of an organization. */
@@ -126,18 +110,6 @@ final class PostgresPurgeSql {
   static String boundary(GovernedTable table) {
     String organization = organization(table, "ANY (cast(:orgs AS %s[]))".formatted(typeOf(table)));
     return BOUNDARY.formatted(table.name(), timeOf(table), organization);
-  }
-
-  /**
-   * Counts and digests per run what a range has that is to go; {@code conditions} keep the held.
-   */
-  static String census(GovernedTable root, String conditions) {
-    return CENSUS.formatted(
-        root.name(),
-        timeOf(root),
-        organization(root, "s.org_id::" + typeOf(root)),
-        keyText("t.", root),
-        conditions + unlessIn(root));
   }
 
   /** Deletes a root's rows with their children. */
@@ -174,19 +146,21 @@ final class PostgresPurgeSql {
     return organization(root, "cast(:org AS %s)".formatted(typeOf(root)));
   }
 
-  private static String count(GovernedTable root, String from, String conditions) {
+  private static String count(GovernedTable root, String from, HeldSpans held) {
     return COUNT_BY_MONTH.formatted(
         from,
         timeOf(root),
         organization(root, "s.org_id::" + typeOf(root)),
-        conditions + unlessIn(root));
+        unlessIn(root),
+        held.joins(),
+        held.held());
   }
 
-  private static String organization(GovernedTable table, String value) {
+  static String organization(GovernedTable table, String value) {
     return "t." + table.organizationColumn() + " = " + value;
   }
 
-  private static String typeOf(GovernedTable table) {
+  static String typeOf(GovernedTable table) {
     return table.organization().type().wireName();
   }
 

@@ -17,7 +17,7 @@ class DropCostTest {
   void rowsThatStayCostMoreThanRowsThatGo() {
     assertThat(DropCost.isCheaper(10_000, 1_250)).isTrue();
     assertThat(DropCost.isCheaper(10_000, 1_251)).isFalse();
-    assertThat(DropCost.isCheaper(10_000_000, DropCost.MOST_OTHERS + 1)).isFalse();
+    assertThat(DropCost.isCheaper(10_000_000, DropCost.MOST_STAYING + 1)).isFalse();
   }
 
   @Test

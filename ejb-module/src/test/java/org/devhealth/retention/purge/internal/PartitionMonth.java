@@ -54,7 +54,7 @@ final class PartitionMonth {
       """
       INSERT INTO devhealth.%s (id, occurred_at, org_id, actor_type, actor_email, action,
         action_version, resource_type, outcome)
-      SELECT gen_random_uuid(), ?::timestamptz + make_interval(secs => n), ?, 'user', 'a@b.example',
+      SELECT gen_random_uuid(), ?::timestamptz + make_interval(secs => n), ?, 'user', ?,
         'test.done', 1, 'test', 'success'
       FROM generate_series(1, ?) AS n
       """;
@@ -79,8 +79,9 @@ final class PartitionMonth {
       """
       INSERT INTO devhealth.legal_hold_terms
         (hold_id, org_id, data_type, kind, subject, from_at, to_at)
-      VALUES (?, ?, '*', 'user', 'a@b.example', '-infinity', 'infinity')
+      VALUES (?, ?, '*', 'user', ?, '-infinity', 'infinity')
       """;
+  private static final String ACTOR = "a@b.example";
 
   private final YearMonth month;
   private final UUID batch = UUID.randomUUID();
@@ -100,7 +101,12 @@ final class PartitionMonth {
 
   /** Sealed events of an organization, or of none, that no run wants gone. */
   void events(UUID organization, int rows) {
-    administer(EVENTS.formatted(partition()), from().toString(), organization, rows);
+    events(organization, ACTOR, rows);
+  }
+
+  /** Sealed events of one who acted. */
+  void events(UUID organization, String actor, int rows) {
+    administer(EVENTS.formatted(partition()), from().toString(), organization, actor, rows);
   }
 
   /** Sealed events of a new organization and a run that wants all of them gone. */
@@ -114,11 +120,16 @@ final class PartitionMonth {
     return organization;
   }
 
-  /** Holds everything that the one actor of all events did in the organization. */
+  /** Holds everything that the usual actor did in the organization. */
   void hold(OrgId organization) {
+    hold(organization, ACTOR);
+  }
+
+  /** Holds everything that somebody did in the organization. */
+  void hold(OrgId organization, String actor) {
     UUID hold = UUID.randomUUID();
     administer(HOLD, hold, organization.value());
-    administer(TERM, hold, organization.value());
+    administer(TERM, hold, organization.value(), actor);
   }
 
   /** Does what a step does; whether the partition was dropped. */
@@ -238,8 +249,9 @@ final class PartitionMonth {
                     .one());
   }
 
-  boolean hasPartition() {
-    return count("SELECT count(*) FROM pg_class WHERE relname = ?", partition()) == 1;
+  /** Bytes of the month's partition. */
+  long size() {
+    return count("SELECT pg_relation_size(?::regclass)", "devhealth." + partition());
   }
 
   long count(String sql, Object... arguments) {
