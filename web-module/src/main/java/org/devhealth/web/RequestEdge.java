@@ -15,6 +15,7 @@ import org.devhealth.kernel.Caller;
 import org.devhealth.kernel.CallerContext;
 import org.devhealth.kernel.KernelError;
 import org.devhealth.kernel.Problem;
+import org.devhealth.kernel.load.Foreground;
 import org.devhealth.web.access.Admission;
 import org.devhealth.web.identity.RequestAuthentication;
 
@@ -34,11 +35,13 @@ public class RequestEdge extends HttpFilter {
   @Inject private transient ClientAddress addresses;
   @Inject private transient RequestAuthentication authentication;
   @Inject private transient Admission admission;
+  @Inject private transient Foreground foreground;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    long begun = System.nanoTime();
     SecurityHeaders.write(request, response);
     long limit = config.maxBodyBytes();
     Authentication.Result asking;
@@ -63,8 +66,16 @@ public class RequestEdge extends HttpFilter {
         return;
       }
       chain.doFilter(new AdmittedRequest(request, asking.principal(), limit), response);
+      observe(request, response, System.nanoTime() - begun);
     } finally {
       callers.clear();
+    }
+  }
+
+  /** Whatever is found nowhere, or refused, would only fill the memory of operations. */
+  private void observe(HttpServletRequest request, HttpServletResponse response, long nanos) {
+    if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST) {
+      foreground.observe(OperationName.of(request.getMethod(), request.getRequestURI()), nanos);
     }
   }
 

@@ -94,7 +94,7 @@ public class PurgeSchedule {
   private void perform(Task task) {
     switch (task) {
       case DRIVE -> execution.offerUndriven(MOST_AT_ONCE).forEach(this::drive);
-      case KEEP_ALIVE -> execution.keepAlive();
+      case KEEP_ALIVE -> execution.keepAlive().forEach(execution::notePace);
       case START_DUE -> runs.executeDue(MOST_AT_ONCE);
       case KEEP_WINDOWS -> keepWindows();
       case RAISE_BARRIERS -> holds.raiseWaiting();

@@ -9,7 +9,8 @@ import java.util.UUID;
 import org.devhealth.retention.purge.PurgeExecution;
 
 /**
- * Takes one slice at a time; the row lock that it takes lasts to the end of the chunk.
+ * Takes one slice at a time, after a rest if others need one; the row lock that it takes lasts to
+ * the end of the chunk.
  *
  * <p>Has no checkpoint of its own: where a slice stands is in its row.
  */
@@ -25,6 +26,8 @@ public class SliceReader extends AbstractItemReader {
 
   @Override
   public Object readItem() {
-    return execution.takeSlice(UUID.fromString(batchId)).orElse(null);
+    UUID batch = UUID.fromString(batchId);
+    execution.giveWay(batch);
+    return execution.takeSlice(batch).orElse(null);
   }
 }

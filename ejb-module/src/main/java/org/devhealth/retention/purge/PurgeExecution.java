@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,8 @@ import org.devhealth.retention.purge.internal.BatchDriving;
 import org.devhealth.retention.purge.internal.Certification;
 import org.devhealth.retention.purge.internal.Preparation;
 import org.devhealth.retention.purge.internal.SliceWork;
+import org.devhealth.retention.purge.internal.pace.PurgeThrottle;
+import org.devhealth.retention.purge.internal.pace.RunPaces;
 
 /**
  * Drives a batch; used by the job {@code retention-purge} and by its schedule only.
@@ -28,6 +31,8 @@ public class PurgeExecution {
   @Inject private SliceWork sliceWork;
   @Inject private Certification certification;
   @Inject private ArchiveRefusals archiveRefusals;
+  @Inject private PurgeThrottle throttle;
+  @Inject private RunPaces paces;
 
   /** What a driver found when it wanted a batch. */
   public enum Claim {
@@ -46,9 +51,25 @@ public class PurgeExecution {
     return driving.claim(batch, execution);
   }
 
-  /** Tells that these executions of this server are alive. */
-  public void keepAlive() {
-    driving.keepAlive();
+  /** Tells that these executions of this server are alive; the batches that they drive. */
+  public List<UUID> keepAlive() {
+    return driving.keepAlive();
+  }
+
+  /** Notes how fast a batch that this server drives goes, and what slows it. */
+  public void notePace(UUID batch) {
+    throttle.tellOthers();
+    Duration rested = throttle.takeRested(batch).dividedBy(driving.lanes());
+    paces.note(batch, rested, throttle.now());
+  }
+
+  /**
+   * Rests, before a lane takes its next slice, as long as requests and other users of the store
+   * need it; bounded, and without a transaction or connection.
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void giveWay(UUID batch) {
+    throttle.giveWay(batch, () -> notePace(batch));
   }
 
   /** Gives the batch back after an execution; a failed one is offered again later and later. */
@@ -61,7 +82,11 @@ public class PurgeExecution {
   /** Counts every run of the batch and cuts the slices, once. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public void prepare(UUID batch, long execution) {
-    preparation.prepare(batch, execution);
+    throttle.beside(
+        () -> {
+          preparation.prepare(batch, execution);
+          return null;
+        });
   }
 
   /**
@@ -83,7 +108,7 @@ public class PurgeExecution {
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void work(Slice slice) {
     try {
-      sliceWork.work(slice);
+      throttle.during(slice.table(), () -> sliceWork.work(slice));
     } catch (Problem refusal) {
       archiveRefusals.endRunsOf(slice, refusal);
       throw refusal;
@@ -97,7 +122,7 @@ public class PurgeExecution {
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public boolean certify(UUID batch) {
-    return certification.certify(batch);
+    return throttle.beside(() -> certification.certify(batch));
   }
 
   /** What became of the batch: the status its runs share, or FAILED, STOPPED, PAUSED before it. */

@@ -36,7 +36,8 @@ public record PurgeRun(
     Brake brake,
     String failure,
     UUID certificateId,
-    List<Long> executionIds) {
+    List<Long> executionIds,
+    RunDrive drive) {
 
   /**
    * Why a run waited for approval.

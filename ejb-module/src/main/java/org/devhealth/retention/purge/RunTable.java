@@ -5,12 +5,29 @@ import java.util.List;
 import org.devhealth.proof.certificate.RowDigest;
 import org.devhealth.retention.catalogue.Store;
 
-/** What a run has done to one table so far. */
-public record RunTable(Store store, String table, List<Month> months) {
+/**
+ * What a run has done to one table so far.
+ *
+ * @param slices how many spans of time there are to work on, or null: of a child, which goes with
+ *     its parent, and where it was not asked
+ */
+public record RunTable(Store store, String table, List<Month> months, Slices slices) {
 
   public RunTable {
     months = List.copyOf(months);
   }
+
+  public RunTable(Store store, String table, List<Month> months) {
+    this(store, table, months, null);
+  }
+
+  /** The same with its slices. */
+  public RunTable with(Slices known) {
+    return new RunTable(store, table, months, known);
+  }
+
+  /** Spans of time that are worked off one by one, perhaps together with other runs. */
+  public record Slices(int done, int total) {}
 
   /**
    * One month (UTC) of the table.
@@ -28,6 +45,11 @@ public record RunTable(Store store, String table, List<Month> months) {
 
     public Month {
       strategies = List.copyOf(strategies);
+    }
+
+    /** What is left of the planned rows. */
+    public long rowsRemaining() {
+      return Math.max(0, rowsPlanned - rowsDeleted);
     }
   }
 
@@ -49,6 +71,10 @@ public record RunTable(Store store, String table, List<Month> months) {
 
   public long rowsDeleted() {
     return months.stream().mapToLong(Month::rowsDeleted).sum();
+  }
+
+  public long rowsRemaining() {
+    return months.stream().mapToLong(Month::rowsRemaining).sum();
   }
 
   public long rowsHeld() {

@@ -60,7 +60,9 @@ class GraphqlIT {
               organization { id slug status }
               entitlements { tier features { key enabled reason } limits { key limit used } }
               retentionPolicies { items { data_type retention_days version } next_cursor }
-              retentionRuns(limit: 5) { items { id status rows_deleted } }
+              retentionRuns(limit: 5) { items { id status rows_deleted
+                progress { done total rows_per_second eta_seconds throttled_by throttled_share }
+                why_not_running { code server until } } }
               auditLog(limit: 5, actions: ["retention_policy.created"]) { items { action actor { email } } } }
             """);
 

@@ -48,6 +48,7 @@ class PurgeControlIT {
     long before = expired(held);
 
     assertThat(held.getInt("rows_deleted")).isZero();
+    assertThat(whyNotRunning(held)).isEqualTo("awaiting_approval");
     assertThat((long) brake.getInt("rows")).isEqualTo(before);
     assertThat(brake.getInt("threshold")).isBetween(10_000, brake.getInt("rows") - 1);
 
@@ -95,6 +96,7 @@ class PurgeControlIT {
     JsonObject waiting = awaitStatus(run, "paused");
     long before = expired(waiting);
     assertThat(waiting.getString("pause_reason")).isEqualTo("outside_window");
+    assertThat(whyNotRunning(waiting)).isEqualTo("window_closed");
     assertThat(before).isPositive();
 
     window(policy, now.minusHours(1), now.plusHours(1));
@@ -139,6 +141,10 @@ class PurgeControlIT {
         "status " + status,
         BOUND,
         () -> Optional.of(officer.run(run)).filter(now -> now.getString("status").equals(status)));
+  }
+
+  private static String whyNotRunning(JsonObject run) {
+    return run.getJsonArray("why_not_running").getJsonObject(0).getString("code");
   }
 
   private void window(String policy, LocalTime start, LocalTime end) {

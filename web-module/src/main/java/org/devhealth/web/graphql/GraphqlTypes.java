@@ -77,7 +77,22 @@ public final class GraphqlTypes {
       @Name("rows_deleted") long rowsDeleted,
       @Name("rows_held") long rowsHeld,
       @Name("certificate_id") UUID certificateId,
-      String failure) {}
+      String failure,
+      RunProgress progress,
+      @Name("why_not_running") List<RunObstacle> whyNotRunning) {}
+
+  /** How far a run is; the rate and what follows from it are of the last minute of work. */
+  public record RunProgress(
+      long done,
+      Long total,
+      Long remaining,
+      @Name("rows_per_second") Long rowsPerSecond,
+      @Name("eta_seconds") Long etaSeconds,
+      @Name("throttled_by") String throttledBy,
+      @Name("throttled_share") Double throttledShare) {}
+
+  /** What keeps a run from working, or from working at full speed. */
+  public record RunObstacle(String code, String server, Instant until) {}
 
   /** One page of runs. */
   public record RetentionRuns(List<RetentionRun> items, @Name("next_cursor") String nextCursor) {}

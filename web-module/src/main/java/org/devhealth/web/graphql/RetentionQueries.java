@@ -8,8 +8,12 @@ import org.devhealth.kernel.gate.RequireFeature;
 import org.devhealth.kernel.gate.RequirePermission;
 import org.devhealth.retention.policy.RetentionPolicies;
 import org.devhealth.retention.policy.RetentionPolicy;
+import org.devhealth.retention.purge.PurgeProgress;
 import org.devhealth.retention.purge.PurgeRun;
 import org.devhealth.retention.purge.PurgeRuns;
+import org.devhealth.retention.purge.RunObstacle;
+import org.devhealth.retention.purge.RunProgress;
+import org.devhealth.retention.purge.Throttle;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Query;
@@ -23,6 +27,7 @@ public class RetentionQueries {
 
   @Inject private RetentionPolicies policies;
   @Inject private PurgeRuns runs;
+  @Inject private PurgeProgress progress;
 
   @Query("retentionPolicies")
   public GraphqlTypes.RetentionPolicies policies(
@@ -35,8 +40,7 @@ public class RetentionQueries {
   @Query("retentionRuns")
   public GraphqlTypes.RetentionRuns runs(
       @Name("limit") Integer limit, @Name("cursor") String cursor) {
-    Page<GraphqlTypes.RetentionRun> page =
-        runs.list(PageRequest.of(limit, cursor)).map(RetentionQueries::run);
+    Page<GraphqlTypes.RetentionRun> page = runs.list(PageRequest.of(limit, cursor)).map(this::run);
     return new GraphqlTypes.RetentionRuns(page.items(), page.nextCursor());
   }
 
@@ -54,7 +58,7 @@ public class RetentionQueries {
         policy.version());
   }
 
-  private static GraphqlTypes.RetentionRun run(PurgeRun run) {
+  private GraphqlTypes.RetentionRun run(PurgeRun run) {
     return new GraphqlTypes.RetentionRun(
         run.id(),
         run.batchId(),
@@ -68,6 +72,26 @@ public class RetentionQueries {
         run.rowsDeleted(),
         run.rowsHeld(),
         run.certificateId(),
-        run.failure());
+        run.failure(),
+        progress(run),
+        progress.whyNotRunning(run).stream().map(RetentionQueries::obstacle).toList());
+  }
+
+  private GraphqlTypes.RunProgress progress(PurgeRun run) {
+    RunProgress now = progress.of(run);
+    Throttle throttle = run.drive().throttle();
+    return new GraphqlTypes.RunProgress(
+        now.done(),
+        now.total(),
+        now.remaining(),
+        now.rowsPerSecond(),
+        now.etaSeconds(),
+        throttle == null ? null : Words.of(throttle.reason()),
+        throttle == null ? null : throttle.share());
+  }
+
+  private static GraphqlTypes.RunObstacle obstacle(RunObstacle obstacle) {
+    return new GraphqlTypes.RunObstacle(
+        Words.of(obstacle.code()), obstacle.server(), obstacle.until());
   }
 }

@@ -45,10 +45,12 @@ public class BatchDriving {
       """
       UPDATE purge_batches SET driver_until = now() + cast(:lease AS interval)
       WHERE finished_at IS NULL AND driver_server = :server AND driver_execution = ANY (:living)
+      RETURNING id
       """;
   private static final String RELEASE =
       """
-      UPDATE purge_batches SET driver_execution = NULL,
+      UPDATE purge_batches SET driver_execution = NULL, throttled_by = NULL,
+        throttled_share = NULL,
         failures = CASE WHEN :failed THEN failures + 1 ELSE 0 END,
         driver_until = CASE WHEN :failed
           THEN now() + least(60, power(2, least(failures, 10))) * interval '1 second' END
@@ -105,20 +107,21 @@ public class BatchDriving {
         });
   }
 
-  /** Renews the leases of this server's drivers. */
-  public void keepAlive() {
+  /** Renews the leases of this server's drivers; the batches that they drive. */
+  public List<UUID> keepAlive() {
     if (living.isEmpty()) {
-      return;
+      return List.of();
     }
-    database.with(
+    return database.with(
         Binding.platform(),
         handle ->
             handle
-                .createUpdate(KEEP_ALIVE)
+                .createQuery(KEEP_ALIVE)
                 .bind("server", config.serverId())
                 .bind("lease", config.driverLease().toString())
                 .bind("living", livingArray())
-                .execute());
+                .mapTo(UUID.class)
+                .list());
   }
 
   /**

@@ -10,11 +10,16 @@ import java.util.Locale;
 import java.util.UUID;
 import org.devhealth.kernel.OrgId;
 import org.devhealth.retention.purge.PurgeRun;
+import org.devhealth.retention.purge.RunDrive;
+import org.devhealth.retention.purge.Throttle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads what {@link RunRecords#COLUMNS} selects. */
 final class RunMapper implements RowMapper<PurgeRun> {
+
+  /** Milliseconds from which a rate says something. */
+  private static final long LEAST_WORK = 1_000;
 
   @Override
   public PurgeRun map(ResultSet row, StatementContext context) throws SQLException {
@@ -38,7 +43,8 @@ final class RunMapper implements RowMapper<PurgeRun> {
         brake(row),
         row.getString("failure"),
         row.getObject("certificate_id", UUID.class),
-        executions(row.getArray("execution_ids")));
+        executions(row.getArray("execution_ids")),
+        drive(row));
   }
 
   private static PurgeRun.Brake brake(ResultSet row) throws SQLException {
@@ -50,6 +56,35 @@ final class RunMapper implements RowMapper<PurgeRun> {
             row.getLong("brake_threshold"),
             row.getObject("approved_by", UUID.class),
             instant(row, "approved_at"));
+  }
+
+  private static RunDrive drive(ResultSet row) throws SQLException {
+    boolean leased = row.getBoolean("leased");
+    return new RunDrive(
+        row.getString("driver_server"),
+        leased && row.getObject("driver_execution") != null,
+        leased ? instant(row, "driver_until") : null,
+        row.getInt("failures"),
+        row.getBoolean("hold_placing"),
+        leased ? throttle(row) : null,
+        row.getLong("worked_ms"),
+        rowsPerSecond(row));
+  }
+
+  private static Throttle throttle(ResultSet row) throws SQLException {
+    String reason = row.getString("throttled_by");
+    return reason == null
+        ? null
+        : new Throttle(
+            Throttle.Reason.valueOf(reason.toUpperCase(Locale.ROOT)),
+            row.getDouble("throttled_share"));
+  }
+
+  private static Long rowsPerSecond(ResultSet row) throws SQLException {
+    long worked = row.getLong("worked_ms") - row.getLong("early_ms");
+    return worked < LEAST_WORK
+        ? null
+        : Long.valueOf((row.getLong("paced_rows") - row.getLong("early_rows")) * 1000 / worked);
   }
 
   private static List<Long> executions(Array ids) throws SQLException {

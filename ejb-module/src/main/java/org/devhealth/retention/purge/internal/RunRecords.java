@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.kernel.Actor;
@@ -34,8 +35,12 @@ public class RunRecords {
       """
       SELECT r.*, c.id AS certificate_id,
         coalesce((SELECT sum(rows_deleted) FROM purge_counts p WHERE p.run_id = r.id), 0)
-          AS rows_deleted
-      FROM purge_runs r LEFT JOIN purge_certificates c ON c.run_id = r.id
+          AS rows_deleted,
+        b.driver_server, b.driver_execution, b.driver_until, b.failures, b.throttled_by,
+        b.throttled_share, coalesce(b.driver_until > now(), false) AS leased,
+        r.status IN ('planned', 'running') AND EXISTS (SELECT FROM legal_holds h
+          WHERE h.org_id = r.org_id AND h.status = 'placing') AS hold_placing
+      FROM purge_runs r JOIN purge_batches b ON b.id = r.batch_id LEFT JOIN purge_certificates c ON c.run_id = r.id
       """;
 
   private static final String INSERT_BATCH =
@@ -157,7 +162,14 @@ public class RunRecords {
 
   /** What the run has done so far, by table and month. */
   public List<RunTable> tables(OrgId org, UUID run) {
-    return database.with(Binding.app(org), handle -> RunCounts.of(handle, run));
+    return database.with(
+        Binding.app(org),
+        handle -> {
+          Map<String, RunTable.Slices> slices = RunSlices.of(handle, run);
+          return RunCounts.of(handle, run).stream()
+              .map(table -> table.with(slices.get(table.store().wireName() + "." + table.table())))
+              .toList();
+        });
   }
 
   /**
