@@ -1,13 +1,11 @@
 package org.devhealth.bench.stage;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * One kept HTTP/1.1 connection (RFC 9112) that costs next to nothing itself: a client that shares
@@ -19,12 +17,15 @@ final class HttpConnection implements AutoCloseable {
 
   private final Socket socket;
   private final InputStream in;
+  private final byte[] buffer = new byte[16_384];
+  private int position;
+  private int limit;
 
   HttpConnection(URI base) throws IOException {
     socket = new Socket(base.getHost(), base.getPort());
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(TIMEOUT_MILLIS);
-    in = new BufferedInputStream(socket.getInputStream(), 16_384);
+    in = socket.getInputStream();
   }
 
   /**
@@ -38,16 +39,15 @@ final class HttpConnection implements AutoCloseable {
     long length = 0;
     boolean chunked = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
-      String lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(lower.substring(15).strip());
+      if (isNamed(header, "content-length:")) {
+        length = Long.parseLong(header.substring(15).strip());
       }
-      chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+      chunked |= isNamed(header, "transfer-encoding:") && header.endsWith("chunked");
     }
     if (chunked) {
       skipChunks();
     }
-    in.skipNBytes(length);
+    skip(length);
     if (!status.startsWith("HTTP/1.1 2")) {
       throw new IOException("not a success: " + status);
     }
@@ -55,7 +55,7 @@ final class HttpConnection implements AutoCloseable {
 
   private void skipChunks() throws IOException {
     for (long size = chunkSize(); size > 0; size = chunkSize()) {
-      in.skipNBytes(size);
+      skip(size);
       line();
     }
     line();
@@ -65,17 +65,56 @@ final class HttpConnection implements AutoCloseable {
     return Long.parseLong(line().replaceFirst(";.*", "").strip(), 16);
   }
 
+  private static boolean isNamed(String header, String name) {
+    return header.regionMatches(true, 0, name, 0, name.length());
+  }
+
   private String line() throws IOException {
-    StringBuilder line = new StringBuilder(80);
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0) {
-        throw new EOFException("the server closed the connection");
+    int end = endOfLine();
+    int text = end > position && buffer[end - 1] == '\r' ? end - 1 : end;
+    String line = new String(buffer, position, text - position, StandardCharsets.ISO_8859_1);
+    position = end + 1;
+    return line;
+  }
+
+  private int endOfLine() throws IOException {
+    int end = position;
+    while (true) {
+      while (end < limit) {
+        if (buffer[end] == '\n') {
+          return end;
+        }
+        end++;
       }
-      if (next != '\r') {
-        line.append((char) next);
-      }
+      end -= position;
+      fill();
+      end += position;
     }
-    return line.toString();
+  }
+
+  private void skip(long bytes) throws IOException {
+    long left = bytes;
+    while (left > limit - position) {
+      left -= limit - position;
+      position = limit;
+      fill();
+    }
+    position += (int) left;
+  }
+
+  /** Reads more behind what is not yet taken, which moves to the front. */
+  private void fill() throws IOException {
+    System.arraycopy(buffer, position, buffer, 0, limit - position);
+    limit -= position;
+    position = 0;
+    if (limit == buffer.length) {
+      throw new IOException("a line longer than " + limit + " bytes");
+    }
+    int read = in.read(buffer, limit, buffer.length - limit);
+    if (read < 0) {
+      throw new EOFException("the server closed the connection");
+    }
+    limit += read;
   }
 
   @Override
