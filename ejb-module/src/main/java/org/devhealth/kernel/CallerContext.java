@@ -1,6 +1,7 @@
 package org.devhealth.kernel;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -13,28 +14,55 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class CallerContext {
 
-  private static final ThreadLocal<Caller> CALLERS = new ThreadLocal<>();
+  private static final ThreadLocal<Work> CURRENT = new ThreadLocal<>();
+
+  /** One caller's work on one thread. */
+  private static final class Work {
+
+    private final Caller caller;
+    private Object note;
+
+    Work(Caller caller) {
+      this.caller = caller;
+    }
+  }
 
   /** The caller of this thread's work; never null. */
   public Caller current() {
-    Caller caller = CALLERS.get();
-    return caller == null ? Caller.system("system", null, UUID.randomUUID().toString()) : caller;
+    Work work = CURRENT.get();
+    return work == null ? Caller.system("system", null, UUID.randomUUID().toString()) : work.caller;
+  }
+
+  /** What {@link #note} left with the current caller; empty when nothing. */
+  public Optional<Object> noted() {
+    return Optional.ofNullable(CURRENT.get()).map(work -> work.note);
+  }
+
+  /**
+   * Leaves something with the current caller, in place of what was left before; it goes with the
+   * caller and is lost where there is none.
+   */
+  public void note(Object note) {
+    Work work = CURRENT.get();
+    if (work != null) {
+      work.note = note;
+    }
   }
 
   /** Makes the caller the current one until {@link #clear()}; for the edge of a request. */
   public void enter(Caller caller) {
-    CALLERS.set(caller);
+    CURRENT.set(new Work(caller));
   }
 
   /** Ends what {@link #enter} began; must be called on the same thread. */
   public void clear() {
-    CALLERS.remove();
+    CURRENT.remove();
   }
 
   /** Runs the work as the caller and restores the caller from before. */
   public <T> T callAs(Caller caller, Supplier<T> work) {
-    Caller before = CALLERS.get();
-    CALLERS.set(caller);
+    Work before = CURRENT.get();
+    CURRENT.set(new Work(caller));
     try {
       return work.get();
     } finally {
@@ -42,11 +70,11 @@ public class CallerContext {
     }
   }
 
-  private void restore(Caller before) {
+  private void restore(Work before) {
     if (before == null) {
-      CALLERS.remove();
+      CURRENT.remove();
       return;
     }
-    CALLERS.set(before);
+    CURRENT.set(before);
   }
 }

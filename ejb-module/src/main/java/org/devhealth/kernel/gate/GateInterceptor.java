@@ -7,7 +7,9 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serial;
 import java.io.Serializable;
-import org.devhealth.kernel.CallerContext;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Asks the {@link Gate} before an operation with a declared rule runs.
@@ -18,18 +20,22 @@ abstract class GateInterceptor implements Serializable {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  @Inject private transient Gate gate;
-  @Inject private transient CallerContext callers;
+  @Inject private transient Entrance entrance;
+
+  /** Of the one bean that this interceptor stands before, by method: reading costs reflection. */
+  private final transient Map<Method, OperationRule> rules = new ConcurrentHashMap<>();
 
   @AroundInvoke
   Object admitThenProceed(InvocationContext invocation) throws Exception {
     // the target's class, since a subclass may declare the rule of a method that it inherits
     Class<?> type = invocation.getTarget().getClass();
-    OperationRule rule =
-        OperationRule.of(type, invocation.getMethod())
-            .orElseThrow(() -> new IllegalStateException(invocation.getMethod() + ": no rule"));
-    gate.admit(callers.current(), rule);
+    entrance.pass(rules.computeIfAbsent(invocation.getMethod(), method -> rule(type, method)));
     return invocation.proceed();
+  }
+
+  private static OperationRule rule(Class<?> type, Method method) {
+    return OperationRule.of(type, method)
+        .orElseThrow(() -> new IllegalStateException(method + ": no rule"));
   }
 
   /** For operations that declare a permission. */

@@ -6,8 +6,7 @@ import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.ext.Provider;
-import org.devhealth.kernel.CallerContext;
-import org.devhealth.kernel.gate.Gate;
+import org.devhealth.kernel.gate.Entrance;
 import org.devhealth.kernel.gate.OperationRule;
 
 /**
@@ -20,8 +19,7 @@ import org.devhealth.kernel.gate.OperationRule;
 @Provider
 public class GateFeature implements DynamicFeature {
 
-  @Inject private Gate gate;
-  @Inject private CallerContext callers;
+  @Inject private Entrance entrance;
 
   @Override
   public void configure(ResourceInfo resource, FeatureContext context) {
@@ -29,6 +27,6 @@ public class GateFeature implements DynamicFeature {
         OperationRule.of(resource.getResourceClass(), resource.getResourceMethod())
             .orElseThrow(
                 () -> new IllegalStateException(resource.getResourceMethod() + " has no rule"));
-    context.register(new GateFilter(gate, callers, rule), Priorities.AUTHORIZATION);
+    context.register(new GateFilter(entrance, rule), Priorities.AUTHORIZATION);
   }
 }
