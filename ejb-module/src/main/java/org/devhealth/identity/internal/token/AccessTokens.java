@@ -44,7 +44,7 @@ public class AccessTokens {
   @Inject private Identifiers identifiers;
   @Inject private Clock clock;
 
-  private final Cache<String, VerifiedToken> verified =
+  private final Cache<PresentedToken, VerifiedToken> verified =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(LONGEST_TRUST).build();
 
   private TokenVerifier verifier;
@@ -88,14 +88,15 @@ public class AccessTokens {
    * @throws Problem {@code identity.invalid-token} for whatever is wrong with it
    */
   public VerifiedToken verify(String token) {
-    VerifiedToken known = verified.getIfPresent(token);
+    PresentedToken presented = new PresentedToken(token);
+    VerifiedToken known = verified.getIfPresent(presented);
     VerifiedToken result = known == null ? verifier.verify(token) : known;
     if (!clock.instant().isBefore(result.expiresAt())) {
-      verified.invalidate(token);
+      verified.invalidate(presented);
       throw TokenVerifier.invalid(null);
     }
     if (known == null) {
-      verified.put(token, result);
+      verified.put(presented, result);
     }
     return result;
   }
