@@ -2,6 +2,7 @@ package org.devhealth.web;
 
 import jakarta.servlet.ServletRequest;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The name of a request in answers, logs and audit events; made by us, never taken over. */
 public final class RequestId {
@@ -18,8 +19,15 @@ public final class RequestId {
     if (request.getAttribute(ATTRIBUTE) instanceof String id) {
       return id;
     }
-    String id = UUID.randomUUID().toString();
+    String id = random().toString();
     request.setAttribute(ATTRIBUTE, id);
     return id;
+  }
+
+  /** A UUIDv4 (RFC 9562 section 5.4) that names and proves nothing, so it need not be secret. */
+  private static UUID random() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(
+        (random.nextLong() & ~0xF000L) | 0x4000L, (random.nextLong() >>> 2) | Long.MIN_VALUE);
   }
 }

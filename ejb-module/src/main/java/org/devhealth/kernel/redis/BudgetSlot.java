@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 final class BudgetSlot {
 
   private static final long BLOCKS = 20;
-  private static final long LARGEST_BLOCK = 200;
+  private static final long LARGEST_BLOCK = 1_000;
   private static final Duration BUSY = Duration.ofSeconds(1);
   private static final Duration KEPT = Duration.ofSeconds(5);
   private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(1);

@@ -2,8 +2,8 @@ package org.devhealth.web.access;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.devhealth.access.limits.RateDecision;
+import org.devhealth.kernel.redis.Budget;
 import org.devhealth.kernel.redis.Spending;
 
 /**
@@ -20,30 +20,33 @@ final class RateHeaders {
     if (spendings.isEmpty()) {
       return;
     }
-    response.setHeader(
-        "RateLimit-Policy",
-        spendings.stream().map(RateHeaders::policy).collect(Collectors.joining(", ")));
-    response.setHeader(
-        "RateLimit", spendings.stream().map(RateHeaders::left).collect(Collectors.joining(", ")));
+    // on each answer, so by hand and not by streams
+    StringBuilder policy = new StringBuilder();
+    StringBuilder left = new StringBuilder();
+    for (Spending spending : spendings) {
+      String separator = policy.isEmpty() ? "" : ", ";
+      appendPolicy(policy.append(separator), spending.budget());
+      appendLeft(left.append(separator), spending);
+    }
+    response.setHeader("RateLimit-Policy", policy.toString());
+    response.setHeader("RateLimit", left.toString());
     if (decision.isDegraded()) {
       response.setHeader("RateLimit-Degraded", "local-share");
     }
   }
 
-  private static String policy(Spending spending) {
-    return name(spending)
-        + ";q="
-        + spending.budget().tokens()
-        + ";w="
-        + spending.budget().window().toSeconds();
+  private static void appendPolicy(StringBuilder text, Budget budget) {
+    named(text, budget).append(";q=").append(budget.tokens());
+    text.append(";w=").append(budget.window().toSeconds());
   }
 
-  private static String left(Spending spending) {
+  private static void appendLeft(StringBuilder text, Spending spending) {
     long full = spending.untilFull().plusMillis(999).toSeconds();
-    return name(spending) + ";r=" + spending.remaining() + ";t=" + full;
+    named(text, spending.budget()).append(";r=").append(spending.remaining());
+    text.append(";t=").append(full);
   }
 
-  private static String name(Spending spending) {
-    return '"' + spending.budget().policy() + '"';
+  private static StringBuilder named(StringBuilder text, Budget budget) {
+    return text.append('"').append(budget.policy()).append('"');
   }
 }

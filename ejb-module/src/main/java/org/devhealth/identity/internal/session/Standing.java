@@ -78,6 +78,9 @@ record Standing(
   }
 
   Set<String> rolesBeside(Instant now) {
+    if (additionalRoles.isEmpty()) {
+      return Set.of();
+    }
     return additionalRoles.stream()
         .filter(role -> role.expiresAt() == null || now.isBefore(role.expiresAt()))
         .map(AdditionalRole::role)
