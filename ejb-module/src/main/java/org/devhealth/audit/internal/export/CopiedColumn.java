@@ -9,6 +9,7 @@ import org.devhealth.proof.json.CanonicalJson;
 final class CopiedColumn {
 
   private static final byte[] NULL = LineBuffer.ascii("null");
+  private static final byte[] QUOTE = LineBuffer.ascii("\"");
 
   private final String selected;
   private final byte[] before;
@@ -75,7 +76,9 @@ final class CopiedColumn {
     BYTES {
       @Override
       void write(byte[] row, int from, int length, LineBuffer line) {
+        line.raw(QUOTE);
         line.base64(row, from, length);
+        line.raw(QUOTE);
       }
     },
     JSON {

@@ -2,11 +2,8 @@ package org.devhealth.audit.internal.export;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +96,9 @@ public class ExportManifests {
   }
 
   private static boolean hasWithheld(Handle handle, ExportRow row) {
+    if (row.withheld().isEmpty()) {
+      return false;
+    }
     return handle
         .createQuery(WITHHELD)
         .bind("start", row.start())
@@ -118,13 +118,13 @@ public class ExportManifests {
     RangeEvidence evidence = new RangeEvidence(handle, tree);
     Stretch stretch = new Stretch(row.start(), row.end(), row.treeSize());
     String note = checkpoints.find(handle, tree, row.treeSize()).orElseThrow().note();
-    AuditManifest.File leaves = leaves(evidence, stretch, row, destination);
+    AuditManifest.File leaves = leaves(new CopiedLeaves(handle, tree), stretch, row, destination);
     return Optional.of(
         new AuditManifest.Seal(row.start(), row.end(), note, evidence.outside(stretch), leaves));
   }
 
   private static AuditManifest.File leaves(
-      RangeEvidence evidence, Stretch stretch, ExportRow row, ExportDestination destination)
+      CopiedLeaves leaves, Stretch stretch, ExportRow row, ExportDestination destination)
       throws IOException {
     AuditManifest.File[] written = new AuditManifest.File[1];
     destination.write(
@@ -132,10 +132,7 @@ public class ExportManifests {
         LEAVES,
         out -> {
           MeasuredOutput measured = new MeasuredOutput(out);
-          Writer lines =
-              new BufferedWriter(new OutputStreamWriter(measured, StandardCharsets.US_ASCII));
-          long entries = evidence.leaves(stretch, line -> lines.write(line + "\n"));
-          lines.flush();
+          long entries = leaves.writeTo(stretch, measured);
           written[0] = new AuditManifest.File(LEAVES, measured.bytes(), measured.sha256(), entries);
         });
     return written[0];

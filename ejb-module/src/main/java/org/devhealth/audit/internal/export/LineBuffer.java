@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,6 +18,11 @@ final class LineBuffer {
 
   private static final long MICROS_A_DAY = TimeUnit.DAYS.toMicros(1);
   private static final byte[] HEX = ascii("0123456789abcdef");
+
+  /** RFC 4648, section 5. */
+  private static final byte[] BASE64 =
+      ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
   private static final byte[] ESCAPES = escapes();
   private static final byte CODED = 'u';
   private static final int LONGEST_ESCAPE = 6;
@@ -72,7 +76,10 @@ final class LineBuffer {
   void string(byte[] source, int from, int count) {
     reserve(count * LONGEST_ESCAPE + 2);
     bytes[length++] = '"';
-    for (int i = from; i < from + count; i++) {
+    int plain = plain(source, from, count);
+    System.arraycopy(source, from, bytes, length, plain);
+    length += plain;
+    for (int i = from + plain; i < from + count; i++) {
       byte escape = ESCAPES[source[i] & 0xff];
       if (escape == 0) {
         bytes[length++] = source[i];
@@ -81,6 +88,16 @@ final class LineBuffer {
       }
     }
     bytes[length++] = '"';
+  }
+
+  /** How many bytes from the first on stand for themselves. */
+  private static int plain(byte[] source, int from, int count) {
+    for (int i = 0; i < count; i++) {
+      if (ESCAPES[source[from + i] & 0xff] != 0) {
+        return i;
+      }
+    }
+    return count;
   }
 
   private void escape(byte value, byte escape) {
@@ -108,16 +125,31 @@ final class LineBuffer {
   }
 
   void number(long value) {
-    raw(ascii(Long.toString(value)));
+    if (value < 0) {
+      raw(ascii(Long.toString(value)));
+      return;
+    }
+    int count = 1;
+    for (long rest = value / 10; rest > 0; rest /= 10) {
+      count++;
+    }
+    reserve(count);
+    digits(value, count);
   }
 
   void base64(byte[] source, int from, int count) {
-    byte[] value = Arrays.copyOfRange(source, from, from + count);
-    reserve(2);
-    bytes[length++] = '"';
-    raw(Base64.getUrlEncoder().withoutPadding().encode(value));
-    reserve(1);
-    bytes[length++] = '"';
+    reserve(count * 4 / 3 + 2);
+    int end = from + count;
+    for (int i = from; i < end; i += 3) {
+      int left = end - i;
+      int group =
+          (source[i] & 0xff) << 16
+              | (left > 1 ? (source[i + 1] & 0xff) << 8 : 0)
+              | (left > 2 ? source[i + 2] & 0xff : 0);
+      for (int sextet = 0; sextet <= Math.min(3, left); sextet++) {
+        bytes[length++] = BASE64[group >> (18 - 6 * sextet) & 0x3f];
+      }
+    }
   }
 
   /** A time in microseconds of PostgreSQL. */

@@ -12,10 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.devhealth.audit.AuditExport;
 import org.devhealth.audit.AuditQuery;
+import org.devhealth.audit.bundle.ExportDestination;
 import org.devhealth.audit.internal.seal.SealedLog;
 import org.devhealth.proof.audit.SealedEventLine;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The quick way gives the very bytes of the slow one. */
 class CopiedEventsIT {
@@ -63,6 +66,17 @@ class CopiedEventsIT {
     assertThat(quick).isEqualTo(slow);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 49, 50})
+  void thePiecesInWhichEventsAreReadMakeNoDifference(int atOnce) {
+    log.write(50);
+    log.seal();
+    ExportRow row = row(List.of());
+    String pieces =
+        log.app(handle -> text(out -> new CopiedEvents(handle, row, 50, atOnce).writeTo(out)));
+    assertThat(pieces).isEqualTo(log.app(handle -> slow(handle, row, 50)));
+  }
+
   @Test
   void whatIsWithheldIsLeftOut() {
     log.write(5);
@@ -84,9 +98,13 @@ class CopiedEventsIT {
   }
 
   private static String quick(Handle handle, ExportRow row, long end) {
+    return text(out -> new CopiedEvents(handle, row, end).writeTo(out));
+  }
+
+  private static String text(ExportDestination.Content content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      new CopiedEvents(handle, row, end).writeTo(out);
+      content.writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
