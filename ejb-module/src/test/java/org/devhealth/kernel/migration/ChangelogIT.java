@@ -63,6 +63,7 @@ class ChangelogIT {
                 UPDATE devhealth.databasechangeloglock
                 SET locked = true, lockgranted = now(), lockedby = 'a dead server'
                 """));
+    forgetTheLastRun();
 
     migrate();
 
@@ -71,6 +72,7 @@ class ChangelogIT {
 
   @Test
   void severalServersMayMigrateAtOnce() throws Exception {
+    forgetTheLastRun();
     var threads = Executors.newFixedThreadPool(4);
     try {
       List<Callable<Void>> servers =
@@ -109,6 +111,59 @@ class ChangelogIT {
           .isInstanceOf(MigrationFailure.class)
           .hasMessageContaining("Another server");
     }
+  }
+
+  @Test
+  void nothingRunsWhenTheLastRunWasThisReleases() throws SQLException {
+    String noticed = "UPDATE devhealth.databasechangeloglock SET lockedby = 'nobody since'";
+    administrator.useHandle(handle -> handle.execute(noticed));
+
+    migrate();
+
+    assertThat(texts("SELECT lockedby FROM devhealth.databasechangeloglock"))
+        .containsExactly("nobody since");
+  }
+
+  @Test
+  void anotherReleasesLastRunIsFollowedByOurs() throws SQLException {
+    administrator.useHandle(
+        handle -> handle.execute("UPDATE devhealth.applied_changelog SET fingerprint = 'other'"));
+    var applied = texts("SELECT history FROM devhealth.applied_changelog");
+
+    migrate();
+
+    assertThat(texts("SELECT fingerprint FROM devhealth.applied_changelog"))
+        .containsExactly(
+            ChangelogFingerprint.of(getClass().getClassLoader(), "db/changelog.xml").orElseThrow());
+    assertThat(texts("SELECT history FROM devhealth.applied_changelog")).isEqualTo(applied);
+  }
+
+  @Test
+  void aHistoryThatIsNotTheLastRunsIsLookedThrough() throws SQLException {
+    administrator.useHandle(
+        handle -> {
+          handle.execute(
+              """
+              INSERT INTO devhealth.databasechangelog
+                (id, author, filename, dateexecuted, orderexecuted, exectype)
+              VALUES ('other-1', 'other', 'db/other.sql', now(), 100000, 'EXECUTED')
+              """);
+          handle.execute(
+              """
+              UPDATE devhealth.databasechangeloglock
+              SET locked = true, lockgranted = now(), lockedby = 'looked through'
+              """);
+        });
+
+    migrate();
+
+    assertThat(texts("SELECT 'x' FROM devhealth.databasechangeloglock WHERE locked")).isEmpty();
+    administrator.useHandle(
+        handle -> handle.execute("DELETE FROM devhealth.databasechangelog WHERE id = 'other-1'"));
+  }
+
+  private void forgetTheLastRun() {
+    administrator.useHandle(handle -> handle.execute("DELETE FROM devhealth.applied_changelog"));
   }
 
   private Void migrateOnce() throws SQLException {
