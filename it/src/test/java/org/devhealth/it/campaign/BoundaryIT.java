@@ -95,8 +95,7 @@ class BoundaryIT {
 
     JsonObject end = officer.awaitCompleted(run[0], PATIENCE);
     assertThat(end.getInt("rows_deleted")).isEqualTo(MONTH_ROWS).isEqualTo(plan.getInt("rows"));
-    assertThat(sql.count("SELECT count(*) FROM pg_class WHERE relname = 'audit_log_200405'"))
-        .isZero();
+    assertThat(sql.count("SELECT count(*) FROM devhealth.audit_log_200405")).isZero();
   }
 
   @Test
