@@ -16,6 +16,7 @@ import org.devhealth.retention.catalogue.DataCatalogue;
 import org.devhealth.retention.catalogue.DataType;
 import org.devhealth.retention.purge.PlannedTable;
 import org.devhealth.retention.purge.PurgeRun;
+import org.devhealth.retention.purge.internal.pace.PurgeThrottle;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,6 +29,7 @@ public class BatchCounts {
   @Inject private Database database;
   @Inject private DataCatalogue catalogue;
   @Inject private PurgeStores stores;
+  @Inject private PurgeThrottle throttle;
 
   /** The runs in groups of one data type, each small enough to be counted in one transaction. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
@@ -80,6 +82,7 @@ public class BatchCounts {
     return database.with(
         Binding.purge(group.stream().map(PurgeRun::organization).toList()),
         handle -> {
+          throttle.boundWorkers(handle);
           before.accept(handle);
           return stores.count(handle, type, participants);
         });

@@ -21,6 +21,7 @@ import org.devhealth.retention.hold.Fence;
 import org.devhealth.retention.hold.HoldTerm;
 import org.devhealth.retention.hold.HoldTerms;
 import org.devhealth.retention.purge.Slice;
+import org.devhealth.retention.purge.internal.pace.PurgeThrottle;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -75,6 +76,7 @@ public class SliceWork {
   @Inject private PurgeStores stores;
   @Inject private HoldTerms holds;
   @Inject private PurgeConfig config;
+  @Inject private PurgeThrottle throttle;
 
   /** Takes a slice that nobody works on. */
   public Optional<Slice> take(UUID batch) {
@@ -108,6 +110,7 @@ public class SliceWork {
         Binding.purge(organizations),
         handle -> {
           if (!participants.isEmpty()) {
+            throttle.boundWorkers(handle);
             step(handle, slice, participants, organizations);
           }
           return null;

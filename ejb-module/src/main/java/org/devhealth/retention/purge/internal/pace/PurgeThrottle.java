@@ -17,10 +17,11 @@ import java.util.function.Supplier;
 import org.devhealth.kernel.load.Foreground;
 import org.devhealth.retention.purge.Throttle;
 import org.devhealth.retention.purge.internal.pace.ThrottleControl.Signs;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Lets the lanes of this server give way: they rest between steps, and work one after the other
- * instead of side by side, for as long as others are strained.
+ * instead of side by side, for as long as others are strained or it is not known that they are not.
  *
  * <p>Thread-safe. Every wait is bounded, so a purge always progresses.
  */
@@ -29,6 +30,9 @@ public class PurgeThrottle {
 
   /** Shorter steps are slow for no reason that matters to anybody. */
   private static final Duration NOTICEABLE = Duration.ofSeconds(1);
+
+  private static final String ONE_PROCESS =
+      "SELECT set_config('max_parallel_workers_per_gather', '0', true)";
 
   @Inject private Foreground foreground;
   @Inject private LockWaits lockWaits;
@@ -58,13 +62,7 @@ public class PurgeThrottle {
    * @param changed is told when there is another reason to rest than before, or none any more
    */
   public void giveWay(UUID batch, Runnable changed) {
-    if (control.isTimeToLook()) {
-      Optional<Throttle.Reason> before = reason();
-      control.heed(new Signs(foreground.slowdown(), lockWaits.any(), slowStep.getAndSet(false)));
-      if (!before.equals(reason())) {
-        changed.run();
-      }
-    }
+    look(changed);
     Duration pause = control.restAfter(lastStep);
     if (!pause.isZero()) {
       rested.merge(batch, pause.toNanos(), Long::sum);
@@ -72,9 +70,9 @@ public class PurgeThrottle {
     }
   }
 
-  /** Does a step of the table; while others are strained, not beside another one. */
+  /** Does a step of the table; while others are or might be strained, not beside another one. */
   public void during(String table, Runnable step) {
-    boolean alone = control.now().isPresent() && takeTurn();
+    boolean alone = control.isOneAtATime() && takeTurn();
     foreground.begin();
     long begun = System.nanoTime();
     try {
@@ -94,11 +92,22 @@ public class PurgeThrottle {
 
   /** Notes other work of a purge than steps, so that requests beside it are not taken for usual. */
   public <T> T beside(Supplier<T> work) {
+    look(() -> {});
     foreground.begin();
     try {
       return work.get();
     } finally {
       foreground.end();
+    }
+  }
+
+  /**
+   * Where one step at a time is done, keeps PostgreSQL from sharing out the statements of this
+   * transaction among several processes, each of which would take a core from requests.
+   */
+  public void boundWorkers(Handle handle) {
+    if (control.isOneAtATime()) {
+      handle.createQuery(ONE_PROCESS).mapTo(String.class).one();
     }
   }
 
@@ -116,6 +125,17 @@ public class PurgeThrottle {
   public Duration takeRested(UUID batch) {
     Long nanos = rested.remove(batch);
     return Duration.ofNanos(nanos == null ? 0 : nanos);
+  }
+
+  private void look(Runnable changed) {
+    if (!control.isTimeToLook()) {
+      return;
+    }
+    Optional<Throttle.Reason> before = reason();
+    control.heed(new Signs(foreground.slowdown(), lockWaits.any(), slowStep.getAndSet(false)));
+    if (!before.equals(reason())) {
+      changed.run();
+    }
   }
 
   private Optional<Throttle.Reason> reason() {

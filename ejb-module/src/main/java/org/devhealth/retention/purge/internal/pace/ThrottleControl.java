@@ -9,7 +9,8 @@ import org.devhealth.retention.purge.Throttle.Reason;
 
 /**
  * Decides how long a lane rests after a step: in proportion to the step, the more and the longer
- * others are strained, and less and less again once they are not.
+ * others are strained, and less and less again once they are not. Where others are at work, lanes
+ * work side by side only after it has been seen for a while that one lane strains nobody.
  *
  * <p>Thread-safe; all lanes of a server share one. Reads only the time that it is given.
  */
@@ -23,6 +24,9 @@ final class ThrottleControl {
   private static final double EASING = 0.6;
   private static final double NOTHING = 0.1;
 
+  /** As many calm looks as outlast the seconds before the purge that the first ones still see. */
+  private static final int CALM_LOOKS = 5;
+
   /** How much is made of a sign of the store that is either there or not. */
   private static final double STORE_STRAIN = 1.5;
 
@@ -31,6 +35,8 @@ final class ThrottleControl {
   private long lookedAt;
   private double rest;
   private Reason reason;
+  private boolean others;
+  private int calmLooks;
 
   /**
    * What is allowed.
@@ -73,6 +79,7 @@ final class ThrottleControl {
     }
     if (age > FORGET_AFTER) {
       relax();
+      calmLooks = 0;
     }
     lookedAt = now;
     return true;
@@ -83,6 +90,8 @@ final class ThrottleControl {
     double latency = signs.slowdown().orElse(0) / limits.above();
     double store = signs.lockWaits() || signs.slowSteps() ? STORE_STRAIN : 0;
     double strain = Math.max(latency, store);
+    others = signs.slowdown().isPresent();
+    calmLooks = strain < CALM ? calmLooks + 1 : 0;
     if (strain > 1 && limits.longestRest() > 0) {
       double grown = Math.max(FIRST, rest * Math.min(FASTEST_GROWTH, strain));
       rest = Math.min(limits.longestRest(), grown);
@@ -99,6 +108,11 @@ final class ThrottleControl {
   synchronized Duration restAfter(Duration step) {
     Duration wanted = Duration.ofNanos((long) (step.toNanos() * rest));
     return wanted.compareTo(limits.longestPause()) < 0 ? wanted : limits.longestPause();
+  }
+
+  /** Whether a step is not to be done beside another one. */
+  synchronized boolean isOneAtATime() {
+    return reason != null || (others && calmLooks < CALM_LOOKS && limits.longestRest() > 0);
   }
 
   /** What slows it now, if anything does. */

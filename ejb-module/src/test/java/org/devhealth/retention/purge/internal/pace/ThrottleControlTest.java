@@ -104,6 +104,47 @@ class ThrottleControlTest {
   }
 
   @Test
+  void lanesWorkSideBySideWhereNobodyElseIsAtWork() {
+    look(OptionalDouble.empty());
+
+    assertThat(control.isOneAtATime()).isFalse();
+  }
+
+  @Test
+  void besideOthersOneLaneTriesAloneFirst() {
+    int looks = 0;
+    do {
+      look(OptionalDouble.of(1));
+      looks++;
+    } while (control.isOneAtATime());
+
+    assertThat(looks).isEqualTo(5);
+    assertThat(control.now()).isEmpty();
+  }
+
+  @Test
+  void afterAnyStrainOneLaneTriesAloneAgain() {
+    for (int i = 0; i < 5; i++) {
+      look(OptionalDouble.of(1));
+    }
+    look(OptionalDouble.of(1.3));
+
+    assertThat(control.now()).isEmpty();
+    assertThat(control.isOneAtATime()).isTrue();
+  }
+
+  @Test
+  void anotherPurgeTriesAgain() {
+    for (int i = 0; i < 5; i++) {
+      look(OptionalDouble.of(1));
+    }
+    nanos += Duration.ofMinutes(1).toNanos();
+    look(OptionalDouble.of(1));
+
+    assertThat(control.isOneAtATime()).isTrue();
+  }
+
+  @Test
   void aShareOfOneNeverRests() {
     ThrottleControl off =
         new ThrottleControl(new Limits(1.5, 1, Duration.ofSeconds(2)), () -> nanos);
@@ -111,6 +152,7 @@ class ThrottleControlTest {
 
     assertThat(off.restAfter(STEP)).isZero();
     assertThat(off.now()).isEmpty();
+    assertThat(off.isOneAtATime()).isFalse();
   }
 
   @Test
