@@ -15,6 +15,9 @@ record PartFormat(AuditExport.Format format, AuditExport.Compression compression
 
   private static final int ZSTD_LEVEL = 1;
 
+  /** One beside the thread that makes the lines, so that neither waits for the other. */
+  private static final int ZSTD_WORKERS = 1;
+
   static PartFormat of(AuditExport.Order order) {
     return new PartFormat(order.format(), order.compression());
   }
@@ -47,7 +50,7 @@ record PartFormat(AuditExport.Format format, AuditExport.Compression compression
 
   OutputStream compress(OutputStream out) throws IOException {
     return switch (compression) {
-      case ZSTD -> new ZstdOutputStream(out, ZSTD_LEVEL);
+      case ZSTD -> new ZstdOutputStream(out, ZSTD_LEVEL).setWorkers(ZSTD_WORKERS);
       case GZIP -> new GZIPOutputStream(out, 1 << 16);
     };
   }

@@ -24,6 +24,22 @@ class SealerIT {
     assertThat(sequences()).isEqualTo(LongStream.range(0, 705).boxed().toList());
   }
 
+  /** More entries of the queue than a hash table would hand out in the order of their making. */
+  @Test
+  void neighboursInTheLogHaveNeighbouringNumbers() {
+    log.write(30_000);
+    log.seal();
+    assertThat(
+            log.count(
+                """
+                SELECT count(*) FROM (
+                  SELECT occurred_at < lag(occurred_at) OVER (ORDER BY seq) AS back
+                  FROM audit_leaf) AS step
+                WHERE back
+                """))
+        .isZero();
+  }
+
   @Test
   void everyEventIsProvablyInTheNewestCheckpoint() {
     log.write(600);
